@@ -1,0 +1,24 @@
+package schema
+
+// Namespace is the IRI prefix of Entente's vocabulary, written ent: as a CURIE.
+// It identifies; it need not resolve.
+const Namespace = "https://w3id.org/entente/ns#"
+
+// DefaultBase is the IRI prefix of things, written id: as a CURIE, where the
+// user chooses no other.
+const DefaultBase = "https://w3id.org/entente/id/"
+
+// Prefixes are the CURIE prefixes Entente uses beside ent: and id:.
+var Prefixes = map[string]string{
+	"foaf":   "http://xmlns.com/foaf/0.1/",
+	"org":    "http://www.w3.org/ns/org#",
+	"owl":    "http://www.w3.org/2002/07/owl#",
+	"prov":   "http://www.w3.org/ns/prov#",
+	"rdf":    "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+	"rdfs":   "http://www.w3.org/2000/01/rdf-schema#",
+	"schema": "https://schema.org/",
+	"skos":   "http://www.w3.org/2004/02/skos/core#",
+	"wd":     "http://www.wikidata.org/entity/",
+	"wdt":    "http://www.wikidata.org/prop/direct/",
+	"xsd":    "http://www.w3.org/2001/XMLSchema#",
+}

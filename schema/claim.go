@@ -216,3 +216,39 @@ func (c Claim) MarshalJSON() ([]byte, error) {
 	}
 	return json.Marshal(j)
 }
+
+// claim makes the claim that j describes between the entities it names.
+func (j *claimJSON) claim(entities map[string]*Entity) (Claim, error) {
+	subject, ok := entities[j.Subject]
+	if !ok {
+		return Claim{}, fmt.Errorf("claim: subject %q is no entity of the article", j.Subject)
+	}
+	var c Claim
+	var err error
+	switch {
+	case j.Object != nil:
+		object, ok := entities[*j.Object]
+		if !ok {
+			return Claim{}, fmt.Errorf("claim: object %q is no entity of the article", *j.Object)
+		}
+		c, err = NewClaim(subject, j.Predicate, object)
+	case j.Value != nil:
+		c, err = NewValueClaim(subject, j.Predicate, *j.Value)
+	default:
+		err = fmt.Errorf("claim: %s of %q has neither object nor value", j.Predicate, j.Subject)
+	}
+	if err != nil {
+		return Claim{}, err
+	}
+	for q, v := range j.Qualifiers {
+		if err := c.Qualify(Qualifier(q), fmt.Sprint(v)); err != nil {
+			return Claim{}, err
+		}
+	}
+	if !slices.Contains(Modalities, j.Modality) {
+		return Claim{}, fmt.Errorf("claim: no modality %q", j.Modality)
+	}
+	c.Modality, c.Speaker, c.Time = j.Modality, j.Speaker, j.Time
+	c.Evidence, c.Rule, c.Confidence = j.Evidence, j.Rule, j.Confidence
+	return c, nil
+}

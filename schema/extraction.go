@@ -85,6 +85,37 @@ func (x *Extraction) checkClaim(c *Claim, types map[string]Class) error {
 	return nil
 }
 
+// UnmarshalJSON reads what MarshalJSON writes. Claims are made anew by
+// [NewClaim] and [NewValueClaim], so what breaks the vocabulary is refused.
+func (x *Extraction) UnmarshalJSON(data []byte) error {
+	var raw struct {
+		Article  Article     `json:"article"`
+		Entities []Entity    `json:"entities"`
+		Claims   []claimJSON `json:"claims"`
+	}
+	if err := json.Unmarshal(data, &raw); err != nil {
+		return err
+	}
+	out := Extraction{Article: raw.Article, Entities: raw.Entities}
+	byID := make(map[string]*Entity, len(raw.Entities))
+	for i := range out.Entities {
+		e := &out.Entities[i]
+		byID[e.ID] = e
+		for j := range e.Mentions {
+			e.Mentions[j].Type = e.Type
+		}
+	}
+	for _, j := range raw.Claims {
+		c, err := j.claim(byID)
+		if err != nil {
+			return err
+		}
+		out.Claims = append(out.Claims, c)
+	}
+	*x = out
+	return nil
+}
+
 // MarshalJSON writes empty lists as [], never null.
 func (x Extraction) MarshalJSON() ([]byte, error) {
 	type plain Extraction

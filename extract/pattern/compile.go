@@ -1,0 +1,151 @@
+package pattern
+
+// op is what one instruction of a compiled pattern does.
+type op uint8
+
+const (
+	opPhrase  op = iota // take one of the runs of words
+	opKind              // take one item of a kind
+	opMention           // take one item of a type, and capture it
+	opFiller            // take one item of a gap
+	opSplit             // go on at x, and if that fails at y
+	opJump              // go on at x
+	opOpen              // the name starts here
+	opClose             // the name ends here
+	opFirst             // only at the beginning of the sentence
+	opMatch             // done
+)
+
+type instruction struct {
+	op    op
+	x, y  int
+	words [][]string
+	kind  string
+	types []string
+	name  string // of a capture
+}
+
+type program []instruction
+
+// separators stand between the members of a list.
+var separators = [][]string{{",", "as", "well", "as"}, {"as", "well", "as"}, {"along", "with"},
+	{"together", "with"}, {",", "and"}, {";", "and"}, {"and"}, {"&"}, {","}, {";"}}
+
+func compile(n node) program {
+	var p program
+	p.add(n)
+	return append(p, instruction{op: opMatch})
+}
+
+func (p *program) emit(in instruction) int {
+	*p = append(*p, in)
+	return len(*p) - 1
+}
+
+func (p *program) add(n node) {
+	switch n := n.(type) {
+	case sequence:
+		for _, e := range n {
+			p.add(e)
+		}
+	case choice:
+		var ends []int
+		for i, e := range n {
+			if i == len(n)-1 {
+				p.add(e)
+				break
+			}
+			split := p.emit(instruction{op: opSplit})
+			(*p)[split].x = len(*p)
+			p.add(e)
+			ends = append(ends, p.emit(instruction{op: opJump}))
+			(*p)[split].y = len(*p)
+		}
+		for _, e := range ends {
+			(*p)[e].x = len(*p)
+		}
+	case repeat:
+		p.addRepeat(n)
+	case phrase:
+		p.emit(instruction{op: opPhrase, words: n.entries})
+	case kind:
+		p.emit(instruction{op: opKind, kind: n.name})
+	case mention:
+		start := p.emit(instruction{op: opMention, types: n.types, name: n.name})
+		if n.list {
+			split := p.emit(instruction{op: opSplit})
+			(*p)[split].x = p.emit(instruction{op: opPhrase, words: separators})
+			p.emit(instruction{op: opJump, x: start})
+			(*p)[split].y = len(*p)
+		}
+	case filler:
+		p.emit(instruction{op: opFiller})
+	case mark:
+		if n.open {
+			p.emit(instruction{op: opOpen})
+		} else {
+			p.emit(instruction{op: opClose})
+		}
+	case first:
+		p.emit(instruction{op: opFirst})
+	}
+}
+
+func (p *program) addRepeat(n repeat) {
+	for range n.min {
+		p.add(n.of)
+	}
+	if n.max < 0 {
+		split := p.emit(instruction{op: opSplit})
+		(*p)[split].x = len(*p)
+		p.add(n.of)
+		p.emit(instruction{op: opJump, x: split})
+		(*p)[split].y = len(*p)
+		return
+	}
+	var splits []int
+	for range n.max - n.min {
+		splits = append(splits, p.emit(instruction{op: opSplit}))
+		(*p)[splits[len(splits)-1]].x = len(*p)
+		p.add(n.of)
+	}
+	for _, s := range splits {
+		(*p)[s].y = len(*p)
+		if n.lazy {
+			(*p)[s].x, (*p)[s].y = (*p)[s].y, (*p)[s].x
+		}
+	}
+}
+
+// triggers gives words one of which every match holds: the smallest such set
+// of the pattern's elements. ok is false where there is none.
+func triggers(n node) (words []string, ok bool) {
+	switch n := n.(type) {
+	case phrase:
+		for _, e := range n.entries {
+			words = append(words, e[0])
+		}
+		return words, len(words) > 0
+	case sequence:
+		for _, e := range n {
+			if w, has := triggers(e); has && (!ok || len(w) < len(words)) {
+				words, ok = w, true
+			}
+		}
+		return words, ok
+	case choice:
+		for _, e := range n {
+			w, has := triggers(e)
+			if !has {
+				return nil, false
+			}
+			words = append(words, w...)
+		}
+		return words, true
+	case repeat:
+		if n.min > 0 {
+			return triggers(n.of)
+		}
+	}
+	return nil, false
+}

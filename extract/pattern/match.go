@@ -1,0 +1,296 @@
+package pattern
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"entente/schema"
+)
+
+// Item is one step of a sentence as patterns see it.
+type Item struct {
+	schema.Span
+	Lower string // its text in lower case
+	Type  string // of a mention: an entity type, Office, Date or Quote; empty for a token
+	Cap   bool   // its text starts with a capital letter
+	Ref   int    // which mention it is, as the caller counts
+}
+
+// Rule is a compiled pattern.
+type Rule struct {
+	program  program
+	triggers []string
+	always   bool
+	captures []string
+}
+
+// Compile makes a rule of a pattern. The error is a *SyntaxError.
+func Compile(text string, lists Lists) (*Rule, error) {
+	n, err := parse(text, lists)
+	if err != nil {
+		return nil, err
+	}
+	r := &Rule{program: compile(n)}
+	words, ok := triggers(n)
+	r.triggers, r.always = words, !ok
+	for _, in := range r.program {
+		if in.op == opMention && in.name != "" && !slices.Contains(r.captures, in.name) {
+			r.captures = append(r.captures, in.name)
+		}
+	}
+	return r, nil
+}
+
+// Captures are the names the rule captures under, in order.
+func (r *Rule) Captures() []string { return r.captures }
+
+// Capture is one item captured under a name.
+type Capture struct {
+	Name string
+	Item int // index of the item
+}
+
+// Match is one place where a rule matches: the items [Start, End). NameStart
+// and NameEnd bound the items of the name, and are Start and End where the
+// pattern marks none.
+type Match struct {
+	Rule               int // index in the set
+	Start, End         int
+	NameStart, NameEnd int
+	Captures           []Capture
+}
+
+// Set is rules indexed by the words that call for them. It is safe for
+// concurrent use.
+type Set struct {
+	rules  []*Rule
+	byWord map[string][]int
+	always []int
+}
+
+// NewSet indexes rules. The order of rules is that of their matches.
+func NewSet(rules []*Rule) *Set {
+	s := &Set{rules: rules, byWord: map[string][]int{}}
+	for i, r := range rules {
+		if r.always {
+			s.always = append(s.always, i)
+		}
+		for _, w := range r.triggers {
+			if list := s.byWord[w]; len(list) == 0 || list[len(list)-1] != i {
+				s.byWord[w] = append(list, i)
+			}
+		}
+	}
+	return s
+}
+
+// maxSteps bounds the work of one rule at one place, so that no pattern makes
+// a sentence take for ever.
+const maxSteps = 5000
+
+// Match gives every match of every rule in items, by rule and then by place; of
+// one rule at one place the first only.
+func (s *Set) Match(items []Item) []Match {
+	candidates := slices.Clone(s.always)
+	for _, it := range items {
+		candidates = append(candidates, s.byWord[it.Lower]...)
+		if it.Type != "" { // a word inside a mention calls too
+			for w := range strings.FieldsSeq(it.Lower) {
+				candidates = append(candidates, s.byWord[w]...)
+			}
+		}
+	}
+	slices.Sort(candidates)
+	var out []Match
+	m := machine{items: items}
+	for _, i := range slices.Compact(candidates) {
+		m.program = s.rules[i].program
+		for start := range items {
+			if found, ok := m.run(start); ok {
+				found.Rule = i
+				out = append(out, found)
+			}
+		}
+	}
+	return out
+}
+
+// machine runs one program by backtracking.
+type machine struct {
+	items   []Item
+	program program
+	stack   []thread
+	caps    []Capture
+	steps   int
+}
+
+// thread is a place to go back to.
+type thread struct {
+	pc, at, caps, open, close int
+	word                      int // of opPhrase: the entry to try next
+}
+
+func (m *machine) run(start int) (Match, bool) {
+	m.stack = append(m.stack[:0], thread{pc: 0, at: start, open: -1, close: -1})
+	m.caps = m.caps[:0]
+	m.steps = 0
+	for len(m.stack) > 0 {
+		t := m.stack[len(m.stack)-1]
+		m.stack = m.stack[:len(m.stack)-1]
+		m.caps = m.caps[:t.caps]
+		if done, ok := m.step(t, start); ok {
+			return done, true
+		}
+	}
+	return Match{}, false
+}
+
+// step follows a thread until it fails or matches.
+func (m *machine) step(t thread, start int) (Match, bool) {
+	for {
+		if m.steps++; m.steps > maxSteps {
+			m.stack = m.stack[:0]
+			return Match{}, false
+		}
+		in := &m.program[t.pc]
+		switch in.op {
+		case opMatch:
+			return m.result(t, start), t.at > start
+		case opSplit:
+			other := t
+			other.pc = in.y
+			m.stack = append(m.stack, other)
+			t.pc = in.x
+			continue
+		case opJump:
+			t.pc = in.x
+			continue
+		case opOpen:
+			t.open = t.at
+		case opClose:
+			t.close = t.at
+		case opFirst:
+			if t.at != 0 {
+				return Match{}, false
+			}
+		case opPhrase:
+			n, next := m.phrase(in.words, t.at, t.word)
+			if n == 0 {
+				return Match{}, false
+			}
+			if next < len(in.words) {
+				other := t
+				other.word = next
+				m.stack = append(m.stack, other)
+			}
+			t.at, t.word = t.at+n, 0
+		default:
+			if t.at >= len(m.items) || !m.items[t.at].is(in) {
+				return Match{}, false
+			}
+			if in.name != "" {
+				m.caps = append(m.caps, Capture{Name: in.name, Item: t.at})
+				t.caps = len(m.caps)
+			}
+			t.at++
+		}
+		t.pc++
+	}
+}
+
+func (m *machine) result(t thread, start int) Match {
+	out := Match{Start: start, End: t.at, NameStart: t.open, NameEnd: t.close, Captures: slices.Clone(m.caps)}
+	if t.open < 0 {
+		out.NameStart = start
+	}
+	if t.close < 0 {
+		out.NameEnd = t.at
+	}
+	return out
+}
+
+// phrase finds the first entry from index i on that stands at item at. n is
+// how many items it takes, 0 where there is none.
+func (m *machine) phrase(entries [][]string, at, i int) (n, next int) {
+next:
+	for ; i < len(entries); i++ {
+		e := entries[i]
+		if at+len(e) > len(m.items) {
+			continue
+		}
+		for k, w := range e {
+			if m.items[at+k].Lower != w {
+				continue next
+			}
+		}
+		return len(e), i + 1
+	}
+	return 0, i
+}
+
+// is reports whether the item passes the test of the instruction.
+func (it *Item) is(in *instruction) bool {
+	switch in.op {
+	case opMention:
+		return it.Type != "" && slices.Contains(in.types, it.Type)
+	case opFiller:
+		return it.Type != QuoteType && !slices.Contains(stops, it.Lower)
+	}
+	switch in.kind {
+	case "cap":
+		return it.Cap
+	case "num":
+		return IsNumber(it.Lower)
+	case "year":
+		return IsYear(it.Lower)
+	case "ordinal":
+		return IsOrdinal(it.Lower)
+	}
+	return true
+}
+
+// stops are the marks no gap crosses.
+var stops = []string{".", "!", "?", ";", "“", "”", `"`, "(", ")"}
+
+// IsNumber reports whether a word in lower case is a number in digits.
+func IsNumber(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsDigit(r) && !strings.ContainsFunc(word, unicode.IsLetter)
+}
+
+// IsYear reports whether a word is a year from 1000 to 2999.
+func IsYear(word string) bool {
+	return len(word) == 4 && (word[0] == '1' || word[0] == '2') && IsNumber(word) && !strings.ContainsAny(word, ".,")
+}
+
+var ordinals = []string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+	"eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+	"nineteenth", "twentieth"}
+
+// IsOrdinal reports whether a word in lower case is an ordinal number.
+func IsOrdinal(word string) bool { return Ordinal(word) > 0 }
+
+// Ordinal is the number that an ordinal in lower case stands for ("21st",
+// "third", "twenty-first" is two tokens and is not one), 0 where it is none.
+func Ordinal(word string) int {
+	if i := slices.Index(ordinals, word); i >= 0 {
+		return i + 1
+	}
+	if len(word) < 3 || len(word) > 6 {
+		return 0
+	}
+	digits, suffix := word[:len(word)-2], word[len(word)-2:]
+	if suffix != "st" && suffix != "nd" && suffix != "rd" && suffix != "th" {
+		return 0
+	}
+	n := 0
+	for _, c := range []byte(digits) {
+		if c < '0' || c > '9' {
+			return 0
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n
+}

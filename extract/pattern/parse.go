@@ -1,0 +1,346 @@
+package pattern
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"entente/schema"
+)
+
+// Types that items may have beside those of entities.
+const (
+	OfficeType = "Office"
+	DateType   = "Date"
+	QuoteType  = "Quote"
+)
+
+// node is one element of a parsed pattern.
+type node interface{}
+
+type (
+	sequence []node
+	choice   []node   // alternatives, in order of preference
+	repeat   struct { // max < 0: without bound
+		of       node
+		min, max int
+		lazy     bool
+	}
+	phrase  struct{ entries [][]string } // one of several runs of words
+	kind    struct{ name string }        // [cap], [num], …
+	mention struct {
+		name  string
+		types []string
+		list  bool
+	}
+	filler struct{} // one item of a gap
+	mark   struct{ open bool }
+	first  struct{}
+)
+
+type parser struct {
+	text  string
+	pos   int
+	lists Lists
+}
+
+// Lists are the word lists patterns may name, each entry of one or more words.
+type Lists map[string][]string
+
+// SyntaxError tells what is wrong with a pattern, and where.
+type SyntaxError struct {
+	Pattern string
+	Column  int // counted in bytes from 1
+	Reason  string
+}
+
+func (e *SyntaxError) Error() string {
+	return fmt.Sprintf("pattern column %d: %s", e.Column, e.Reason)
+}
+
+func (p *parser) fail(at int, format string, args ...any) error {
+	return &SyntaxError{Pattern: p.text, Column: at + 1, Reason: fmt.Sprintf(format, args...)}
+}
+
+func parse(text string, lists Lists) (node, error) {
+	p := &parser{text: text, lists: lists}
+	n, err := p.choice()
+	if err != nil {
+		return nil, err
+	}
+	if p.pos < len(p.text) {
+		return nil, p.fail(p.pos, "%q closes nothing", p.text[p.pos:p.pos+1])
+	}
+	if s, ok := n.(sequence); ok && len(s) == 0 {
+		return nil, p.fail(0, "the pattern is empty")
+	}
+	return n, nil
+}
+
+func (p *parser) space() {
+	for p.pos < len(p.text) && (p.text[p.pos] == ' ' || p.text[p.pos] == '\n' || p.text[p.pos] == '\t') {
+		p.pos++
+	}
+}
+
+func (p *parser) peek() byte {
+	if p.pos < len(p.text) {
+		return p.text[p.pos]
+	}
+	return 0
+}
+
+func (p *parser) choice() (node, error) {
+	var out choice
+	for {
+		s, err := p.sequence()
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, s)
+		if p.peek() != '|' {
+			break
+		}
+		p.pos++
+	}
+	if len(out) == 1 {
+		return out[0], nil
+	}
+	return out, nil
+}
+
+func (p *parser) sequence() (sequence, error) {
+	var out sequence
+	for {
+		p.space()
+		if p.pos == len(p.text) || strings.IndexByte("|)", p.text[p.pos]) >= 0 {
+			return out, nil
+		}
+		n, err := p.element()
+		if err != nil {
+			return nil, err
+		}
+		if n != nil {
+			out = append(out, n)
+		}
+	}
+}
+
+func (p *parser) element() (node, error) {
+	n, err := p.atom()
+	if err != nil || n == nil {
+		return n, err
+	}
+	switch p.peek() {
+	case '?':
+		p.pos++
+		return repeat{of: n, min: 0, max: 1}, nil
+	case '*', '+':
+		if nullable(n) {
+			return nil, p.fail(p.pos, "%c repeats what may match nothing", p.text[p.pos])
+		}
+		least := 0
+		if p.text[p.pos] == '+' {
+			least = 1
+		}
+		p.pos++
+		return repeat{of: n, min: least, max: -1}, nil
+	case '{':
+		return p.bounds(n)
+	}
+	return n, nil
+}
+
+// nullable reports whether n matches without taking an item.
+func nullable(n node) bool {
+	switch n := n.(type) {
+	case sequence:
+		return !slices.ContainsFunc(n, func(e node) bool { return !nullable(e) })
+	case choice:
+		return slices.ContainsFunc(n, nullable)
+	case repeat:
+		return n.min == 0 || nullable(n.of)
+	case mark, first:
+		return true
+	}
+	return false
+}
+
+func (p *parser) bounds(n node) (node, error) {
+	at := p.pos
+	end := strings.IndexByte(p.text[at:], '}')
+	if end < 0 {
+		return nil, p.fail(at, "{ is not closed")
+	}
+	from, to, ok := strings.Cut(p.text[at+1:at+end], ",")
+	lo, errLo := strconv.Atoi(from)
+	hi, errHi := strconv.Atoi(to)
+	if !ok || errLo != nil || errHi != nil || lo < 0 || hi < lo || hi > 50 {
+		return nil, p.fail(at, "want {m,n} with 0 <= m <= n <= 50 behind an element")
+	}
+	p.pos = at + end + 1
+	return repeat{of: n, min: lo, max: hi}, nil
+}
+
+func (p *parser) atom() (node, error) {
+	at := p.pos
+	switch c := p.peek(); c {
+	case '(':
+		p.pos++
+		n, err := p.choice()
+		if err != nil {
+			return nil, err
+		}
+		if p.peek() != ')' {
+			return nil, p.fail(at, "( is not closed")
+		}
+		p.pos++
+		return n, nil
+	case '{':
+		return p.mention()
+	case '[':
+		return p.kind()
+	case '<', '>':
+		p.pos++
+		return mark{open: c == '<'}, nil
+	case '^':
+		p.pos++
+		return first{}, nil
+	case '$':
+		p.pos++
+		name := p.word()
+		entries, ok := p.lists[name]
+		if !ok {
+			return nil, p.fail(at, "no list %q in any pack", name)
+		}
+		return phraseOf(entries), nil
+	case '~':
+		p.pos++
+		verb := p.word()
+		if verb == "" {
+			return nil, p.fail(at, "~ wants a verb behind it")
+		}
+		if forms, ok := p.lists["~"+verb]; ok {
+			return phraseOf(forms), nil
+		}
+		return phraseOf(inflect(verb)), nil
+	}
+	if strings.HasPrefix(p.text[at:], "..") {
+		return p.gap()
+	}
+	return p.words()
+}
+
+// words parses a word, or several of them joined by | without spaces.
+func (p *parser) words() (node, error) {
+	at := p.pos
+	var entries []string
+	for {
+		w := p.word()
+		if w == "" {
+			return nil, p.fail(at, "unexpected %q", p.text[p.pos:min(p.pos+1, len(p.text))])
+		}
+		entries = append(entries, w)
+		if p.peek() != '|' || p.pos+1 == len(p.text) || strings.IndexByte(" \t\n(){}[]$~", p.text[p.pos+1]) >= 0 {
+			break
+		}
+		p.pos++
+	}
+	if len(entries) == 1 && IsArticle(entries[0]) {
+		return nil, nil
+	}
+	return phraseOf(entries), nil
+}
+
+func (p *parser) word() string {
+	at := p.pos
+	for p.pos < len(p.text) && strings.IndexByte(" \t\n|(){}[]<>?*+$~^", p.text[p.pos]) < 0 {
+		p.pos++
+	}
+	return p.text[at:p.pos]
+}
+
+func (p *parser) gap() (node, error) {
+	at := p.pos
+	p.pos += 2
+	digits := p.word()
+	n, err := strconv.Atoi(digits)
+	if err != nil || n < 1 || n > 50 {
+		return nil, p.fail(at, "a gap is written ..n with n from 1 to 50")
+	}
+	return repeat{of: filler{}, min: 0, max: n, lazy: true}, nil
+}
+
+var kinds = []string{"cap", "num", "year", "ordinal", "any"}
+
+func (p *parser) kind() (node, error) {
+	at := p.pos
+	end := strings.IndexByte(p.text[at:], ']')
+	if end < 0 {
+		return nil, p.fail(at, "[ is not closed")
+	}
+	name := p.text[at+1 : at+end]
+	if !slices.Contains(kinds, name) {
+		return nil, p.fail(at, "no kind [%s]: want one of %s", name, strings.Join(kinds, ", "))
+	}
+	p.pos = at + end + 1
+	return kind{name}, nil
+}
+
+func (p *parser) mention() (node, error) {
+	at := p.pos
+	end := strings.IndexByte(p.text[at:], '}')
+	if end < 0 {
+		return nil, p.fail(at, "{ is not closed")
+	}
+	name, types, ok := strings.Cut(p.text[at+1:at+end], ":")
+	if !ok {
+		return nil, p.fail(at, "want {name:Type}")
+	}
+	types, list := strings.CutSuffix(types, "+")
+	m := mention{name: name, types: strings.Split(types, "|"), list: list}
+	for _, t := range m.types {
+		if _, ok := schema.LookupClass(t); !ok && t != OfficeType && t != DateType && t != QuoteType {
+			return nil, p.fail(at, "no type %q", t)
+		}
+	}
+	p.pos = at + end + 1
+	return m, nil
+}
+
+func phraseOf(entries []string) phrase {
+	var out phrase
+	for _, e := range entries {
+		var words []string
+		for _, w := range strings.FieldsFunc(strings.ToLower(e), unicode.IsSpace) {
+			if !IsArticle(w) {
+				words = append(words, w)
+			}
+		}
+		if len(words) > 0 {
+			out.entries = append(out.entries, words)
+		}
+	}
+	// The longest first, so that "said that" is taken before "said".
+	slices.SortStableFunc(out.entries, func(a, b []string) int { return len(b) - len(a) })
+	return out
+}
+
+// IsArticle reports whether word, in lower case, is left out of items.
+func IsArticle(word string) bool { return word == "the" || word == "a" || word == "an" }
+
+// inflect gives the forms of a regular verb.
+func inflect(verb string) []string {
+	stem, last := verb[:len(verb)-1], verb[len(verb)-1]
+	switch {
+	case last == 'e':
+		return []string{verb, verb + "s", verb + "d", stem + "ing"}
+	case last == 'y' && len(verb) > 1 && !strings.ContainsRune("aeiou", rune(verb[len(verb)-2])):
+		return []string{verb, stem + "ies", stem + "ied", verb + "ing"}
+	case strings.HasSuffix(verb, "s"), strings.HasSuffix(verb, "sh"), strings.HasSuffix(verb, "ch"), strings.HasSuffix(verb, "x"):
+		return []string{verb, verb + "es", verb + "ed", verb + "ing"}
+	}
+	return []string{verb, verb + "s", verb + "ed", verb + "ing"}
+}

@@ -11,6 +11,7 @@ type Pack struct {
 	Things  []PackThing         `yaml:"things"`
 	Offices []PackOffice        `yaml:"offices"`
 	Lists   map[string][]string `yaml:"lists"` // word lists that rules call $name
+	Forms   []PackForm          `yaml:"forms"`
 	Rules   []PackRule          `yaml:"rules"`
 }
 
@@ -46,6 +47,23 @@ type PackOffice struct {
 	// Kind is head-of-state, head-of-government, minister, diplomat,
 	// head-of-organization, official, military, scholar, media, business or royal.
 	Kind string `yaml:"kind"`
+}
+
+// PackForm finds names of one type by the form they have: "the 21st Meeting of
+// the Council of Heads of State of …". What its pattern captures under the name
+// of a predicate, the thing found is the subject of.
+type PackForm struct {
+	Form    string `yaml:"form"` // its name, unique over all packs
+	Type    Class  `yaml:"type"`
+	Pattern string `yaml:"pattern"`
+	// Nominal says that what it finds is a description, not a name.
+	Nominal bool   `yaml:"nominal"`
+	Example string `yaml:"example"`
+	// Gives are the names it finds in the example.
+	Gives []string `yaml:"gives"`
+	Not   string   `yaml:"not"` // a sentence that looks alike and holds no such name
+	File  string   `yaml:"-"`
+	Line  int      `yaml:"-"`
 }
 
 // PackRule finds one kind of claim. Package extract/pattern describes the

@@ -18,7 +18,7 @@ func items(text string) []Item {
 		if IsArticle(lower) {
 			continue
 		}
-		out = append(out, Item{Lower: lower, Type: kind, Cap: w[:1] != lower[:1], Ref: i})
+		out = append(out, Item{Lower: lower, Type: kind, Cap: w != lower, Ref: i})
 	}
 	return out
 }

@@ -25,8 +25,11 @@ type Entity struct {
 	// ID is local to the article until identity gives it an IRI.
 	ID   string `json:"id"`
 	Type Class  `json:"type"`
-	// Name is the fullest name: the pack's where a pack knows the entity.
+	// Name is the fullest name the article gives it.
 	Name string `json:"name"`
+	// Label is its preferred name over all articles, set by identity: the
+	// pack's where a pack knows it, else the fullest any article gives.
+	Label string `json:"label,omitempty"`
 	// Known is the pack's id of it ("state/china"), empty where none knows it.
 	Known string `json:"known,omitempty"`
 	// Aliases are the other names, from the text and the pack, sorted.

@@ -2,7 +2,7 @@ package schema
 
 // Pack is knowledge of the world as data: names, offices, word lists and
 // rules. Packs are layered; a later pack's entity of the same id replaces the
-// fields it gives of the earlier one, its rule of the same name replaces the
+// fields it gives of the earlier one, its form or rule of the same name replaces the
 // rule, its list of the same name is added to the list.
 type Pack struct {
 	Name    string              `yaml:"pack"`

@@ -20,6 +20,7 @@ type instruction struct {
 	op    op
 	x, y  int
 	words [][]string
+	cap   bool // of opPhrase: capitalised
 	kind  string
 	types []string
 	name  string // of a capture
@@ -30,6 +31,31 @@ type program []instruction
 // separators stand between the members of a list.
 var separators = [][]string{{",", "as", "well", "as"}, {"as", "well", "as"}, {"along", "with"},
 	{"together", "with"}, {",", "and"}, {";", "and"}, {"and"}, {"&"}, {","}, {";"}}
+
+// maxProgram is the greatest length of a program: a pattern that repeats
+// repetitions would fill memory.
+const maxProgram = 5000
+
+// size is an upper bound of the instructions n compiles to, or a number over
+// maxProgram.
+func size(n node) int {
+	total := 1
+	switch n := n.(type) {
+	case sequence:
+		for _, e := range n {
+			total += size(e)
+		}
+	case choice:
+		for _, e := range n {
+			total += size(e) + 2
+		}
+	case repeat:
+		total += max(1, n.min, n.max) * (size(n.of) + 2)
+	case mention:
+		total = 4
+	}
+	return min(total, maxProgram+1)
+}
 
 func compile(n node) program {
 	var p program
@@ -67,7 +93,7 @@ func (p *program) add(n node) {
 	case repeat:
 		p.addRepeat(n)
 	case phrase:
-		p.emit(instruction{op: opPhrase, words: n.entries})
+		p.emit(instruction{op: opPhrase, words: n.entries, cap: n.capital})
 	case kind:
 		p.emit(instruction{op: opKind, kind: n.name})
 	case mention:

@@ -13,7 +13,7 @@ import (
 type Item struct {
 	schema.Span
 	Lower string // its text in lower case
-	Type  string // of a mention: an entity type, Office, Date or Quote; empty for a token
+	Type  string // of a mention: an entity type, Office or Date; empty for a token
 	Cap   bool   // its text starts with a capital letter
 	Ref   int    // which mention it is, as the caller counts
 }
@@ -31,6 +31,9 @@ func Compile(text string, lists Lists) (*Rule, error) {
 	n, err := parse(text, lists)
 	if err != nil {
 		return nil, err
+	}
+	if size(n) > maxProgram {
+		return nil, &SyntaxError{Pattern: text, Column: 1, Reason: "its repetitions multiply to too much; nest fewer of them"}
 	}
 	r := &Rule{program: compile(n)}
 	words, ok := triggers(n)
@@ -176,7 +179,7 @@ func (m *machine) step(t thread, start int) (Match, bool) {
 				return Match{}, false
 			}
 		case opPhrase:
-			n, next := m.phrase(in.words, t.at, t.word)
+			n, next := m.phrase(in, t.at, t.word)
 			if n == 0 {
 				return Match{}, false
 			}
@@ -213,10 +216,13 @@ func (m *machine) result(t thread, start int) Match {
 
 // phrase finds the first entry from index i on that stands at item at. n is
 // how many items it takes, 0 where there is none.
-func (m *machine) phrase(entries [][]string, at, i int) (n, next int) {
+func (m *machine) phrase(in *instruction, at, i int) (n, next int) {
+	if at >= len(m.items) || in.cap && !m.items[at].Cap {
+		return 0, i
+	}
 next:
-	for ; i < len(entries); i++ {
-		e := entries[i]
+	for ; i < len(in.words); i++ {
+		e := in.words[i]
 		if at+len(e) > len(m.items) {
 			continue
 		}
@@ -236,7 +242,7 @@ func (it *Item) is(in *instruction) bool {
 	case opMention:
 		return it.Type != "" && slices.Contains(in.types, it.Type)
 	case opFiller:
-		return it.Type != QuoteType && !slices.Contains(stops, it.Lower)
+		return !slices.Contains(stops, it.Lower)
 	}
 	switch in.kind {
 	case "cap":
@@ -247,6 +253,10 @@ func (it *Item) is(in *instruction) bool {
 		return IsYear(it.Lower)
 	case "ordinal":
 		return IsOrdinal(it.Lower)
+	case "open":
+		return it.Lower == "("
+	case "close":
+		return it.Lower == ")"
 	}
 	return true
 }

@@ -14,7 +14,6 @@ import (
 const (
 	OfficeType = "Office"
 	DateType   = "Date"
-	QuoteType  = "Quote"
 )
 
 // node is one element of a parsed pattern.
@@ -28,8 +27,11 @@ type (
 		min, max int
 		lazy     bool
 	}
-	phrase  struct{ entries [][]string } // one of several runs of words
-	kind    struct{ name string }        // [cap], [num], …
+	phrase struct {
+		entries [][]string // one of several runs of words
+		capital bool       // the first of them capitalised
+	}
+	kind    struct{ name string } // [cap], [num], …
 	mention struct {
 		name  string
 		types []string
@@ -133,6 +135,10 @@ func (p *parser) element() (node, error) {
 	if err != nil || n == nil {
 		return n, err
 	}
+	switch n.(type) {
+	case mark, first:
+		return n, nil // what follows it is the next element
+	}
 	switch p.peek() {
 	case '?':
 		p.pos++
@@ -208,14 +214,16 @@ func (p *parser) atom() (node, error) {
 	case '^':
 		p.pos++
 		return first{}, nil
-	case '$':
+	case '$', '@':
 		p.pos++
 		name := p.word()
 		entries, ok := p.lists[name]
 		if !ok {
 			return nil, p.fail(at, "no list %q in any pack", name)
 		}
-		return phraseOf(entries), nil
+		list := phraseOf(entries)
+		list.capital = c == '@'
+		return list, nil
 	case '~':
 		p.pos++
 		verb := p.word()
@@ -243,7 +251,7 @@ func (p *parser) words() (node, error) {
 			return nil, p.fail(at, "unexpected %q", p.text[p.pos:min(p.pos+1, len(p.text))])
 		}
 		entries = append(entries, w)
-		if p.peek() != '|' || p.pos+1 == len(p.text) || strings.IndexByte(" \t\n(){}[]$~", p.text[p.pos+1]) >= 0 {
+		if p.peek() != '|' || p.pos+1 == len(p.text) || strings.IndexByte(" \t\n(){}[]$@~", p.text[p.pos+1]) >= 0 {
 			break
 		}
 		p.pos++
@@ -256,7 +264,7 @@ func (p *parser) words() (node, error) {
 
 func (p *parser) word() string {
 	at := p.pos
-	for p.pos < len(p.text) && strings.IndexByte(" \t\n|(){}[]<>?*+$~^", p.text[p.pos]) < 0 {
+	for p.pos < len(p.text) && strings.IndexByte(" \t\n|(){}[]<>?*+$@~^", p.text[p.pos]) < 0 {
 		p.pos++
 	}
 	return p.text[at:p.pos]
@@ -273,7 +281,7 @@ func (p *parser) gap() (node, error) {
 	return repeat{of: filler{}, min: 0, max: n, lazy: true}, nil
 }
 
-var kinds = []string{"cap", "num", "year", "ordinal", "any"}
+var kinds = []string{"cap", "num", "year", "ordinal", "any", "open", "close"}
 
 func (p *parser) kind() (node, error) {
 	at := p.pos
@@ -302,7 +310,7 @@ func (p *parser) mention() (node, error) {
 	types, list := strings.CutSuffix(types, "+")
 	m := mention{name: name, types: strings.Split(types, "|"), list: list}
 	for _, t := range m.types {
-		if _, ok := schema.LookupClass(t); !ok && t != OfficeType && t != DateType && t != QuoteType {
+		if _, ok := schema.LookupClass(t); !ok && t != OfficeType && t != DateType {
 			return nil, p.fail(at, "no type %q", t)
 		}
 	}

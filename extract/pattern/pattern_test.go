@@ -89,20 +89,21 @@ func TestMatch(t *testing.T) {
 
 func TestCompileNamesPlaceAndReason(t *testing.T) {
 	for pattern, want := range map[string]string{
-		"":                   "column 1: the pattern is empty",
-		"{s:Person} ~":       "column 12: ~ wants a verb behind it",
-		"a b (x | y":         "column 5: ( is not closed",
-		"go )":               `column 4: ")" closes nothing`,
-		"{s:Persom}":         `column 1: no type "Persom"`,
-		"in $nowhere":        `column 4: no list "nowhere" in any pack`,
-		"(y?)* z":            "column 5: * repeats what may match nothing",
-		"[big]":              "column 1: no kind [big]: want one of cap, num, year, ordinal, any",
-		"x{3,1}":             "column 2: want {m,n} with 0 <= m <= n <= 50 behind an element",
-		"x ..many":           "column 3: a gap is written ..n with n from 1 to 50",
-		"{s}":                "column 1: want {name:Type}",
-		"{s:Person} + ":      `column 12: unexpected "+"`,
-		"{s:Person} [cap":    "column 12: [ is not closed",
-		"{s:Person} is {o:S": "column 15: { is not closed",
+		"":                        "column 1: the pattern is empty",
+		"{s:Person} ~":            "column 12: ~ wants a verb behind it",
+		"a b (x | y":              "column 5: ( is not closed",
+		"go )":                    `column 4: ")" closes nothing`,
+		"{s:Persom}":              `column 1: no type "Persom"`,
+		"in $nowhere":             `column 4: no list "nowhere" in any pack`,
+		"(y?)* z":                 "column 5: * repeats what may match nothing",
+		"((x{0,50}){0,50}){0,50}": "column 1: its repetitions multiply to too much; nest fewer of them",
+		"[big]":                   "column 1: no kind [big]: want one of cap, num, year, ordinal, any, open, close",
+		"x{3,1}":                  "column 2: want {m,n} with 0 <= m <= n <= 50 behind an element",
+		"x ..many":                "column 3: a gap is written ..n with n from 1 to 50",
+		"{s}":                     "column 1: want {name:Type}",
+		"{s:Person} + ":           `column 12: unexpected "+"`,
+		"{s:Person} [cap":         "column 12: [ is not closed",
+		"{s:Person} is {o:S":      "column 15: { is not closed",
 	} {
 		_, err := Compile(pattern, lists)
 		var syntax *SyntaxError

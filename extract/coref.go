@@ -1,0 +1,242 @@
+package extract
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"entente/extract/pattern"
+	"entente/schema"
+)
+
+// resolver joins the mentions of one article into entities.
+type resolver struct {
+	lex    *lexicon
+	d      *document
+	byName map[string]*entity // type and known id or folded name
+}
+
+// resolve gives every mention of a name its entity: one that a pack knows by
+// its id, a person by full name or surname, a meeting by what is said of it,
+// anything else by its name. Abbreviations in brackets are names of what
+// stands before them, here and in the rest of the article.
+func (lex *lexicon) resolve(d *document) {
+	r := &resolver{lex: lex, d: d, byName: map[string]*entity{}}
+	r.people()
+	for _, m := range d.mentions {
+		if m.entity == nil && isEntity(m.typ) && !isMeeting(m.typ) && m.kind == schema.NameMention {
+			r.assign(m, r.named(m))
+		}
+	}
+	r.abbreviations()
+	for _, m := range d.mentions {
+		if m.entity == nil && isMeeting(m.typ) && m.kind == schema.NameMention {
+			r.assign(m, r.meeting(m))
+		}
+	}
+	d.nameEntities()
+}
+
+func isEntity(typ string) bool {
+	return typ != pattern.OfficeType && typ != pattern.DateType
+}
+
+func isMeeting(typ string) bool { return typ == string(schema.Summit) || typ == string(schema.Event) }
+
+// assign records that m names e.
+func (r *resolver) assign(m *mention, e *entity) {
+	m.entity = e
+	e.mentions = append(e.mentions, m)
+}
+
+// create makes an entity for m.
+func (r *resolver) create(m *mention) *entity {
+	e := &entity{}
+	e.Type, e.Known = schema.Class(m.typ), m.known
+	r.d.entities = append(r.d.entities, e)
+	return e
+}
+
+// named finds or makes the entity of the same known id or the same name.
+func (r *resolver) named(m *mention) *entity {
+	key := m.typ + "\x00" + m.known
+	if m.known == "" {
+		key = m.typ + "\x00" + foldName(m.Of(r.d.text))
+	}
+	e, ok := r.byName[key]
+	if !ok {
+		e = r.create(m)
+		r.byName[key] = e
+	}
+	return e
+}
+
+// foldName writes a name so that spellings of it that differ in case,
+// diacritics, dashes or spaces are the same.
+func foldName(name string) string { return strings.Join(foldAll(split(name)), " ") }
+
+// people resolves the names of people, the longest first: a shorter one is the
+// person whose name it ends (or, where the surname stands first, begins), the
+// nearest before it if there are several.
+func (r *resolver) people() {
+	type named struct {
+		m     *mention
+		words []string
+	}
+	var all []named
+	for _, m := range r.d.mentions {
+		if m.typ == string(schema.Person) {
+			all = append(all, named{m, foldAll(split(m.Of(r.d.text)))})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b named) int { return len(b.words) - len(a.words) })
+	var people []*entity
+	words := map[*entity][]string{}
+	for _, n := range all {
+		var best *entity
+		for _, e := range people {
+			if !r.samePerson(words[e], n.words, e.Known, n.m.known) {
+				continue
+			}
+			if best == nil || nearer(e, best, n.m) {
+				best = e
+			}
+		}
+		if best == nil {
+			best = r.create(n.m)
+			people = append(people, best)
+			words[best] = n.words
+		}
+		if best.Known == "" {
+			best.Known = n.m.known
+		}
+		r.assign(n.m, best)
+	}
+	for _, e := range people {
+		slices.SortFunc(e.mentions, compareMentions)
+	}
+}
+
+// samePerson reports whether the shorter name may be that of the person of the
+// longer one.
+func (r *resolver) samePerson(full, short []string, knownFull, knownShort string) bool {
+	if knownFull != "" && knownShort != "" {
+		return knownFull == knownShort
+	}
+	if slices.Equal(full, short) {
+		return true
+	}
+	n := len(full) - len(short)
+	if n <= 0 {
+		return false
+	}
+	if slices.Equal(full[n:], short) {
+		return true
+	}
+	if r.lex.easternOrder(full) {
+		return len(short) == 1 && full[0] == short[0]
+	}
+	// A middle name or initial left out: first and last are the same.
+	return len(short) > 1 && full[0] == short[0] && full[len(full)-1] == short[len(short)-1]
+}
+
+// nearer reports whether e is named more closely before m than best is.
+func nearer(e, best *entity, m *mention) bool {
+	distance := func(e *entity) int {
+		least := 1 << 30
+		for _, o := range e.mentions {
+			d := m.Start - o.Start
+			if d < 0 {
+				d = 1<<20 - d
+			}
+			least = min(least, d)
+		}
+		return least
+	}
+	return distance(e) < distance(best)
+}
+
+// abbreviations reads "Full Name (FN)", and finds FN in the rest of the text.
+func (r *resolver) abbreviations() {
+	short := map[string]*entity{}
+	for _, m := range r.d.mentions {
+		if m.entity == nil || m.inside != nil || m.typ == string(schema.Person) || m.typ == string(schema.State) {
+			continue
+		}
+		rest := r.d.text[m.End:min(len(r.d.text), m.End+24)]
+		inner, ok := strings.CutPrefix(rest, " (")
+		if !ok {
+			continue
+		}
+		abbr, _, ok := strings.Cut(inner, ")")
+		if ok && initials(abbr, m.Of(r.d.text)) {
+			short[abbr] = m.entity
+		}
+	}
+	if len(short) == 0 {
+		return
+	}
+	for s := range r.d.sentences {
+		for _, t := range r.d.sentences[s].Tokens {
+			e := short[t.Of(r.d.text)]
+			if e == nil || r.d.dated(t.Span) {
+				continue
+			}
+			m := &mention{Span: t.Span, sentence: s, typ: string(e.Type), kind: schema.NameMention, rule: "abbreviation", known: e.Known}
+			r.d.add(m)
+			r.assign(m, e)
+		}
+	}
+	r.d.nest()
+}
+
+// initials reports whether abbr, all in capitals, may abbreviate name: its
+// letters occur in the name in order, the first at its beginning.
+func initials(abbr, name string) bool {
+	if !allCapitals(abbr) || len(abbr) > 10 || strings.ContainsAny(abbr, " ,") {
+		return false
+	}
+	rest := strings.ToLower(name)
+	for i, c := range strings.ToLower(strings.ReplaceAll(abbr, ".", "")) {
+		at := strings.IndexRune(rest, c)
+		if at < 0 || i == 0 && at != 0 {
+			return false
+		}
+		rest = rest[at+1:]
+	}
+	return true
+}
+
+// nameEntities gives the entities their mentions, names and local ids.
+func (d *document) nameEntities() {
+	used := map[string]bool{}
+	for _, e := range d.entities {
+		slices.SortFunc(e.mentions, compareMentions)
+		for _, m := range e.mentions {
+			e.Mentions = append(e.Mentions, schema.Mention{Span: m.Span, Text: m.Of(d.text), Sentence: m.sentence,
+				Type: e.Type, Kind: m.kind, Rule: m.rule})
+			if text := clean(m.Of(d.text)); m.kind == schema.NameMention && better(text, m.demonym, e) {
+				e.Name = text
+			}
+		}
+		id := string(e.Type) + ":" + e.Name
+		for n := 2; used[id]; n++ {
+			id = fmt.Sprintf("%s:%s (%d)", e.Type, e.Name, n)
+		}
+		used[id] = true
+		e.ID = id
+	}
+}
+
+// better reports whether text is a better name for e than the one it has: the
+// longest, and of a state one that is no demonym.
+func better(text string, demonym bool, e *entity) bool {
+	if e.Name == "" || !demonym && e.demonymName {
+		e.demonymName = demonym
+		return true
+	}
+	return len(text) > len(e.Name) && demonym == e.demonymName
+}
+
+// clean writes a name on one line.
+func clean(name string) string { return strings.Join(strings.Fields(name), " ") }

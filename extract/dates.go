@@ -1,0 +1,377 @@
+package extract
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"entente/extract/pattern"
+	"entente/schema"
+)
+
+// dateScanner finds the dates of one article, and resolves those that depend on
+// when it was written.
+type dateScanner struct {
+	d      *document
+	tokens []schema.Token
+	folded []string
+	base   time.Time // the day of publication; the zero time where unknown
+	year   int       // the last year the text gave, for days without one
+}
+
+// findDates finds dates and periods. A day without a year is taken to be the
+// one nearest to the publication; a weekday the last one before it, or the
+// next where the sentence speaks of what will be.
+func findDates(d *document) {
+	sc := &dateScanner{d: d}
+	if t, ok := d.article.Published.Start(); ok {
+		sc.base, sc.year = t, t.Year()
+	}
+	for s := range d.sentences {
+		sc.tokens = d.sentences[s].Tokens
+		sc.folded = sc.folded[:0]
+		for _, t := range sc.tokens {
+			sc.folded = append(sc.folded, strings.TrimSuffix(fold(t.Of(d.text)), "."))
+		}
+		for i := 0; i < len(sc.tokens); {
+			date, n := sc.at(i)
+			if n == 0 {
+				i++
+				continue
+			}
+			if from, to, ok := strings.Cut(string(date), "/"); !ok || from <= to {
+				d.add(&mention{
+					Span:     schema.Span{Start: sc.tokens[i].Start, End: sc.tokens[i+n-1].End},
+					sentence: s, typ: pattern.DateType, kind: schema.NameMention, rule: "date", date: date,
+				})
+			}
+			i += n
+		}
+	}
+}
+
+func (sc *dateScanner) word(i int) string {
+	if i < 0 || i >= len(sc.folded) {
+		return ""
+	}
+	return sc.folded[i]
+}
+
+// at reads a date at token i; n is its length in tokens, 0 where there is none.
+func (sc *dateScanner) at(i int) (date schema.Date, n int) {
+	for _, form := range []func(int) (schema.Date, int){
+		sc.iso, sc.dayMonth, sc.monthDay, sc.monthYear, sc.span, sc.ago, sc.weekday, sc.plainYear,
+	} {
+		if date, n = form(i); n > 0 && date != "" {
+			if y := date.Year(); sc.base.IsZero() && y > 0 {
+				sc.year = y
+			}
+			return date, n
+		}
+	}
+	return "", 0
+}
+
+// iso reads 2021-06-15.
+func (sc *dateScanner) iso(i int) (schema.Date, int) {
+	if !pattern.IsYear(sc.word(i)) || sc.word(i+1) != "-" || sc.word(i+3) != "-" || i+4 >= len(sc.tokens) {
+		return "", 0
+	}
+	if sc.tokens[i+4].End-sc.tokens[i].Start != len("2021-06-15") {
+		return "", 0
+	}
+	date, err := schema.ParseDate(sc.word(i) + "-" + sc.word(i+2) + "-" + sc.word(i+4))
+	if err != nil {
+		return "", 0
+	}
+	return date, 5
+}
+
+// dayMonth reads "15 June 2001", "the 15th of June", "15 to 16 September".
+func (sc *dateScanner) dayMonth(i int) (schema.Date, int) {
+	day, ok := dayOf(sc.word(i))
+	if !ok {
+		return "", 0
+	}
+	j, last := i+1, 0
+	if isRange(sc.word(j)) {
+		if last, ok = dayOf(sc.word(j + 1)); ok && last > day {
+			j += 2
+		} else {
+			last = 0
+		}
+	}
+	if sc.word(j) == "of" {
+		j++
+	}
+	m, ok := monthOf(sc.word(j))
+	if !ok {
+		return "", 0
+	}
+	year, used := sc.yearAfter(j+1, m, day)
+	j += 1 + used
+	if last == 0 && isRange(sc.word(j)) { // 15 October to 16 October
+		if end, n := sc.dayMonth(j + 1); n > 0 && end.HasDay() {
+			return schema.Interval(sc.day(end.Year(), m, day), end), j + 1 + n - i
+		}
+	}
+	return sc.days(year, m, day, last), j - i
+}
+
+// monthDay reads "June 15, 2001", "June 9-10", "July 2 to July 6".
+func (sc *dateScanner) monthDay(i int) (schema.Date, int) {
+	m, ok := monthOf(sc.word(i))
+	if !ok || !isCapital(sc.tokens[i].Of(sc.d.text)) {
+		return "", 0
+	}
+	day, ok := dayOf(sc.word(i + 1))
+	if !ok {
+		return "", 0
+	}
+	j, last := i+2, 0
+	if isRange(sc.word(j)) {
+		if l, ok := dayOf(sc.word(j + 1)); ok && l > day {
+			last, j = l, j+2
+		} else if end, n := sc.monthDay(j + 1); n > 0 && end.HasDay() {
+			return schema.Interval(sc.day(end.Year(), m, day), end), j + 1 + n - i
+		}
+	}
+	year, used := sc.yearAfter(j, m, day)
+	return sc.days(year, m, day, last), j + used - i
+}
+
+// yearAfter reads a year behind a day and month; without one it is that of the
+// day nearest to the publication, or the last the text gave.
+func (sc *dateScanner) yearAfter(i int, m time.Month, day int) (year, used int) {
+	for _, skip := range []int{0, 1} {
+		if skip == 1 && sc.word(i) != "," && sc.word(i) != "of" {
+			break
+		}
+		if y := sc.word(i + skip); pattern.IsYear(y) {
+			year, _ = strconv.Atoi(y)
+			return year, skip + 1
+		}
+		if y, n := sc.span(i + skip); n == 2 && len(y) == 4 { // "last year"
+			return y.Year(), skip + n
+		}
+	}
+	if sc.base.IsZero() {
+		return sc.year, 0
+	}
+	return sc.nearest(m, day), 0
+}
+
+// nearest is the year in which the day lies nearest to the publication.
+func (sc *dateScanner) nearest(m time.Month, day int) int {
+	best, year := time.Duration(1<<62), sc.base.Year()
+	for y := year - 1; y <= year+1; y++ {
+		if d := time.Date(y, m, day, 0, 0, 0, 0, time.UTC).Sub(sc.base).Abs(); d < best {
+			best, year = d, y
+		}
+	}
+	return year
+}
+
+func (sc *dateScanner) day(year int, m time.Month, day int) schema.Date {
+	date, err := schema.ParseDate(string(schema.Day(year, m, day)))
+	if err != nil || year == 0 {
+		return ""
+	}
+	return date
+}
+
+// days is the day, or the days to last where that is not 0.
+func (sc *dateScanner) days(year int, m time.Month, day, last int) schema.Date {
+	from := sc.day(year, m, day)
+	if from == "" || last == 0 {
+		return from
+	}
+	to := sc.day(year, m, last)
+	if to == "" {
+		return from
+	}
+	return schema.Interval(from, to)
+}
+
+// monthYear reads "June 2018", "May of this year", "last October", and a month
+// alone behind a preposition.
+func (sc *dateScanner) monthYear(i int) (schema.Date, int) {
+	shift, j := 0, i
+	if s, ok := relatives[sc.word(i)]; ok {
+		shift, j = s, i+1
+	}
+	m, ok := monthOf(sc.word(j))
+	if !ok || !isCapital(sc.tokens[j].Of(sc.d.text)) || sc.word(j) == "may" && j == i && sc.word(i-1) != "in" && !pattern.IsYear(sc.word(i+1)) {
+		return "", 0
+	}
+	j++
+	for _, skip := range []int{0, 1} {
+		if skip == 1 && sc.word(j) != "," && sc.word(j) != "of" {
+			break
+		}
+		if pattern.IsYear(sc.word(j + skip)) {
+			y, _ := strconv.Atoi(sc.word(j + skip))
+			return schema.Month(y, m), j + skip + 1 - i
+		}
+		if y, n := sc.span(j + skip); n == 2 && len(y) == 4 {
+			return schema.Month(y.Year(), m), j + skip + n - i
+		}
+	}
+	if sc.base.IsZero() || (j == i+1 && !slices.Contains([]string{"in", "since", "until", "by"}, sc.word(i-1))) {
+		return "", 0
+	}
+	year := sc.nearest(m, 15)
+	switch {
+	case shift < 0 && !time.Date(year, m, 1, 0, 0, 0, 0, time.UTC).Before(sc.base.AddDate(0, 0, -sc.base.Day())):
+		year--
+	case shift > 0 && time.Date(year, m, 28, 0, 0, 0, 0, time.UTC).Before(sc.base):
+		year++
+	}
+	return schema.Month(year, m), j - i
+}
+
+// span reads "last year", "this month", "next week", "today".
+func (sc *dateScanner) span(i int) (schema.Date, int) {
+	if sc.base.IsZero() {
+		return "", 0
+	}
+	b := sc.base
+	switch sc.word(i) {
+	case "today":
+		return schema.Day(b.Date()), 1
+	case "yesterday":
+		return schema.Day(b.AddDate(0, 0, -1).Date()), 1
+	case "tomorrow":
+		return schema.Day(b.AddDate(0, 0, 1).Date()), 1
+	}
+	shift, ok := relatives[sc.word(i)]
+	if !ok {
+		return "", 0
+	}
+	switch sc.word(i + 1) {
+	case "year":
+		return schema.Year(b.Year() + shift), 2
+	case "month":
+		m := time.Date(b.Year(), b.Month()+time.Month(shift), 1, 0, 0, 0, 0, time.UTC)
+		return schema.Month(m.Year(), m.Month()), 2
+	case "week":
+		monday := b.AddDate(0, 0, -(int(b.Weekday())+6)%7+7*shift)
+		return schema.Interval(schema.Day(monday.Date()), schema.Day(monday.AddDate(0, 0, 6).Date())), 2
+	}
+	return "", 0
+}
+
+// relatives shift a period against that of the publication.
+var relatives = map[string]int{"last": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}
+
+// ago reads "20 years ago", "two months earlier".
+func (sc *dateScanner) ago(i int) (schema.Date, int) {
+	n, ok := countOf(sc.word(i))
+	if !ok || sc.word(i+2) != "ago" || sc.base.IsZero() {
+		return "", 0
+	}
+	switch strings.TrimSuffix(sc.word(i+1), "s") {
+	case "year":
+		return schema.Year(sc.base.Year() - n), 3
+	case "month":
+		m := time.Date(sc.base.Year(), sc.base.Month()-time.Month(n), 1, 0, 0, 0, 0, time.UTC)
+		return schema.Month(m.Year(), m.Month()), 3
+	case "day":
+		return schema.Day(sc.base.AddDate(0, 0, -n).Date()), 3
+	}
+	return "", 0
+}
+
+// weekday reads "Thursday", "last Friday", "next Monday".
+func (sc *dateScanner) weekday(i int) (schema.Date, int) {
+	shift, j := 0, i
+	if s, ok := relatives[sc.word(i)]; ok {
+		shift, j = s, i+1
+	}
+	if sc.base.IsZero() || j >= len(sc.tokens) || !isCapital(sc.tokens[j].Of(sc.d.text)) {
+		return "", 0
+	}
+	day := weekdayOf(sc.word(j))
+	if day < 0 {
+		return "", 0
+	}
+	back := (int(sc.base.Weekday()) - day + 7) % 7
+	switch {
+	case shift > 0 || shift == 0 && sc.future(i):
+		return schema.Day(sc.base.AddDate(0, 0, (7-back)%7).Date()), j + 1 - i
+	case shift < 0 && back == 0:
+		back = 7
+	}
+	return schema.Day(sc.base.AddDate(0, 0, -back).Date()), j + 1 - i
+}
+
+// future reports whether the clause around token i speaks of what will be.
+func (sc *dateScanner) future(i int) bool {
+	for k := max(0, i-8); k < i; k++ {
+		switch sc.folded[k] {
+		case "will", "'ll", "due", "scheduled", "expected":
+			return true
+		}
+	}
+	return false
+}
+
+// plainYear reads a year alone where it can be nothing else.
+func (sc *dateScanner) plainYear(i int) (schema.Date, int) {
+	w := sc.word(i)
+	if !pattern.IsYear(w) || w < "1800" || w > "2099" {
+		return "", 0
+	}
+	switch sc.word(i - 1) {
+	case "in", "since", "from", "of", "by", "during", "until", "till", "to", "between", "early", "late", "mid", "after", "before":
+		y, _ := strconv.Atoi(w)
+		return schema.Year(y), 1
+	}
+	return "", 0
+}
+
+func dayOf(word string) (int, bool) {
+	n, err := strconv.Atoi(word)
+	if err != nil {
+		n = pattern.Ordinal(word)
+		if len(word) > 4 {
+			return 0, false // "first May"
+		}
+	}
+	return n, n >= 1 && n <= 31 && len(word) <= 4
+}
+
+func isRange(word string) bool { return word == "-" || word == "to" || word == "and" }
+
+func countOf(word string) (int, bool) {
+	if n, err := strconv.Atoi(word); err == nil {
+		return n, n > 0 && n < 1000
+	}
+	small := []string{"", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+	n := slices.Index(small, word)
+	return n, n > 0
+}
+
+func monthOf(word string) (time.Month, bool) {
+	if len(word) < 3 {
+		return 0, false
+	}
+	for m := time.January; m <= time.December; m++ {
+		name := strings.ToLower(m.String())
+		if word == name || word == name[:3] || word == "sept" && m == time.September {
+			return m, true
+		}
+	}
+	return 0, false
+}
+
+// weekdayOf is the number of a weekday from Sunday on, -1 for another word.
+func weekdayOf(word string) int {
+	for w := time.Sunday; w <= time.Saturday; w++ {
+		if word == strings.ToLower(w.String()) {
+			return int(w)
+		}
+	}
+	return -1
+}

@@ -1,0 +1,212 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"entente/extract/lang"
+	"entente/extract/pattern"
+	"entente/schema"
+)
+
+// document is an article while annotators work on it.
+type document struct {
+	lex        *lexicon
+	article    schema.Article
+	text       string
+	sentences  []schema.Sentence
+	quotations []quotation
+	mentions   []*mention // by place; an enclosing one before what it encloses
+	entities   []*entity
+	claims     []schema.Claim
+	stated     map[string]int // key of a claim to its place in claims
+}
+
+// mention is a span that refers to something.
+type mention struct {
+	schema.Span
+	sentence int
+	typ      string // an entity type, or Office or Date of package pattern
+	kind     schema.MentionKind
+	rule     string
+	known    string      // pack id of what it names
+	demonym  bool        // an adjective or a people's name: "Chinese"
+	date     schema.Date // of a Date
+	office   *schema.PackOffice
+	parts    []part      // of a name found by its form
+	inside   *mention    // the longer mention it is a part of
+	phrase   schema.Span // the span with the office and all that belongs to it
+	entity   *entity
+}
+
+// part is what a form captured under the name of a predicate.
+type part struct {
+	predicate schema.Predicate
+	mention   *mention
+}
+
+// entity is a thing the article names.
+type entity struct {
+	schema.Entity
+	demonymName bool // its name so far is an adjective
+
+	mentions []*mention
+}
+
+func splitSentences(d *document) { d.sentences = lang.Sentences(d.text) }
+
+// add puts a mention in its place.
+func (d *document) add(m *mention) {
+	if m.phrase == (schema.Span{}) {
+		m.phrase = m.Span
+	}
+	i, _ := slices.BinarySearchFunc(d.mentions, m, compareMentions)
+	d.mentions = slices.Insert(d.mentions, i, m)
+}
+
+func compareMentions(a, b *mention) int { return schema.CompareSpans(a.Span, b.Span) }
+
+// nest finds for each mention the longest one that encloses it, and drops
+// those that overlap an earlier one without lying in it, and those of a
+// State inside an organization's own name.
+func (d *document) nest() {
+	var kept []*mention
+	var outer *mention
+	for _, m := range d.mentions {
+		m.inside = nil
+		switch {
+		case outer == nil || m.Start >= outer.End:
+			outer = m
+		case outer.Contains(m.Span) && m.Span != outer.Span:
+			m.inside = outer
+		default:
+			continue // overlaps, or names the same span again
+		}
+		kept = append(kept, m)
+	}
+	d.mentions = kept
+}
+
+// sentenceAt is the index of the sentence that holds the byte at offset.
+func (d *document) sentenceAt(offset int) int {
+	i, found := slices.BinarySearchFunc(d.sentences, offset, func(s schema.Sentence, at int) int { return s.Start - at })
+	if found || i == 0 {
+		return i
+	}
+	return i - 1
+}
+
+// inSentence gives the mentions of sentence s, in order.
+func (d *document) inSentence(s int) []*mention {
+	i, _ := slices.BinarySearchFunc(d.mentions, d.sentences[s].Start, func(m *mention, at int) int { return m.Start - at })
+	j := i
+	for j < len(d.mentions) && d.mentions[j].Start < d.sentences[s].End {
+		j++
+	}
+	return d.mentions[i:j]
+}
+
+// items gives a sentence as patterns see it, and the mention of each item that
+// is one (at its Ref).
+func (d *document) items(s int) ([]pattern.Item, []*mention) {
+	sentence := &d.sentences[s]
+	var units []*mention
+	for _, m := range d.inSentence(s) {
+		if m.inside == nil && (len(units) == 0 || m.phrase.Start >= units[len(units)-1].phrase.End) {
+			units = append(units, m)
+		} else if n := len(units); n > 0 && m.inside == nil && m.phrase.Contains(units[n-1].phrase) {
+			for n > 0 && m.phrase.Contains(units[n-1].phrase) { // what stands in the phrase before the name
+				n--
+			}
+			units = append(units[:n], m)
+		}
+	}
+	items := make([]pattern.Item, 0, len(sentence.Tokens))
+	u := 0
+	for _, t := range sentence.Tokens {
+		for u < len(units) && units[u].phrase.End <= t.Start {
+			u++
+		}
+		if u < len(units) && units[u].phrase.Overlaps(t.Span) {
+			if len(items) == 0 || items[len(items)-1].Type == "" || items[len(items)-1].Ref != u {
+				items = append(items, d.unitItem(units[u], u))
+			}
+			continue
+		}
+		text := t.Of(d.text)
+		lower := strings.ToLower(text)
+		if pattern.IsArticle(lower) {
+			continue
+		}
+		items = append(items, pattern.Item{Span: t.Span, Lower: normalMark(lower), Cap: d.capital(text)})
+	}
+	return items, units
+}
+
+func (d *document) unitItem(m *mention, ref int) pattern.Item {
+	text := m.phrase.Of(d.text)
+	return pattern.Item{Span: m.phrase, Lower: strings.ToLower(text), Type: m.typ, Cap: isEntity(m.typ) && isCapital(text), Ref: ref}
+}
+
+// capital reports whether a token is capitalised, and not only because it
+// begins a sentence.
+func (d *document) capital(token string) bool {
+	return isCapital(token) && !d.lex.in("function-word", token)
+}
+
+// normalMark writes marks that have several forms in one.
+func normalMark(token string) string {
+	switch token {
+	case "’s":
+		return "'s"
+	case "–", "—", "‑", "−":
+		return "-"
+	case "“", "”", "„":
+		return `"`
+	case "’", "‘":
+		return "'"
+	}
+	return token
+}
+
+// evidence makes the evidence of a claim from a span, or from the parts where
+// the span is too long to quote.
+func (d *document) evidence(whole schema.Span, parts ...schema.Span) []schema.Evidence {
+	spans := []schema.Span{whole}
+	if whole.Len() > schema.MaxEvidence {
+		slices.SortFunc(parts, schema.CompareSpans)
+		spans = spans[:0]
+		for _, p := range parts {
+			if p.Len() <= schema.MaxEvidence {
+				spans = append(spans, p)
+			}
+		}
+	}
+	var out []schema.Evidence
+	for _, s := range slices.Compact(spans) {
+		out = append(out, schema.Evidence{Span: s, Text: s.Of(d.text), Sentence: d.sentenceAt(s.Start)})
+	}
+	return out
+}
+
+// extraction gives what has been found, in an order that does not depend on
+// how it was found. Entities that are only described, never named, are left
+// out with their claims.
+func (d *document) extraction() schema.Extraction {
+	x := schema.Extraction{Article: d.article}
+	named := map[string]bool{}
+	for _, e := range d.entities {
+		if len(e.Mentions) > 0 {
+			named[e.ID] = true
+			x.Entities = append(x.Entities, e.Entity)
+		}
+	}
+	for _, c := range d.claims {
+		if len(c.Evidence) > 0 && named[c.Subject()] && (c.Object() == "" || named[c.Object()]) {
+			x.Claims = append(x.Claims, c)
+		}
+	}
+	slices.SortFunc(x.Entities, func(a, b schema.Entity) int { return strings.Compare(a.ID, b.ID) })
+	slices.SortStableFunc(x.Claims, func(a, b schema.Claim) int { return a.Evidence[0].Start - b.Evidence[0].Start })
+	return x
+}

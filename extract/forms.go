@@ -1,0 +1,88 @@
+package extract
+
+import (
+	"fmt"
+	"slices"
+
+	"entente/extract/pattern"
+	"entente/schema"
+)
+
+// formFinder finds names by how they are built, by the forms of the packs.
+type formFinder struct {
+	passes []formPass
+}
+
+// formPass is the forms tried together. Names of organizations and places come
+// first, since names of meetings and documents are built with them.
+type formPass struct {
+	forms []schema.PackForm
+	set   *pattern.Set
+}
+
+func newFormFinder(k schema.Pack, lex *lexicon) (*formFinder, error) {
+	var early, late []schema.PackForm
+	for _, f := range k.Forms {
+		if f.Type == schema.Organization || f.Type == schema.Place {
+			early = append(early, f)
+		} else {
+			late = append(late, f)
+		}
+	}
+	ff := &formFinder{}
+	for _, forms := range [][]schema.PackForm{early, late} {
+		var rules []*pattern.Rule
+		for _, f := range forms {
+			r, err := pattern.Compile(f.Pattern, lex.phrases)
+			if err != nil {
+				return nil, fmt.Errorf("%s:%d: form %s: %w", f.File, f.Line, f.Form, err)
+			}
+			rules = append(rules, r)
+		}
+		ff.passes = append(ff.passes, formPass{forms, pattern.NewSet(rules)})
+	}
+	return ff, nil
+}
+
+func (ff *formFinder) find(d *document) {
+	for _, pass := range ff.passes {
+		for s := range d.sentences {
+			pass.find(d, s)
+		}
+		d.nest()
+	}
+}
+
+// find adds the names of one sentence: of those that overlap, the longest, and
+// of equally long ones that of the earlier form.
+func (p *formPass) find(d *document, s int) {
+	items, units := d.items(s)
+	matches := p.set.Match(items)
+	length := func(m pattern.Match) int { return items[m.NameEnd-1].End - items[m.NameStart].Start }
+	slices.SortStableFunc(matches, func(a, b pattern.Match) int { return length(b) - length(a) })
+	var taken []schema.Span
+	for _, m := range matches {
+		if m.NameStart >= m.NameEnd {
+			continue
+		}
+		span := schema.Span{Start: items[m.NameStart].Start, End: items[m.NameEnd-1].End}
+		if slices.ContainsFunc(taken, span.Overlaps) || d.taken(s, span) {
+			continue
+		}
+		taken = append(taken, span)
+		f := p.forms[m.Rule]
+		found := &mention{Span: span, sentence: s, typ: string(f.Type), kind: schema.NameMention, rule: "form:" + f.Form}
+		if f.Nominal {
+			found.kind = schema.NominalMention
+		}
+		for _, c := range m.Captures {
+			found.parts = append(found.parts, part{schema.Predicate(c.Name), units[items[c.Item].Ref]})
+		}
+		d.add(found)
+	}
+}
+
+// taken reports whether a known name has this very span, or a longer one.
+func (d *document) taken(s int, span schema.Span) bool {
+	return slices.ContainsFunc(d.inSentence(s), func(m *mention) bool { return m.Contains(span) })
+}

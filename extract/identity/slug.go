@@ -1,0 +1,64 @@
+package identity
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"net/url"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// maxSlug is the length in bytes from which on a slug is cut at a hyphen.
+const maxSlug = 80
+
+// slug writes a name in lower case letters and digits joined by hyphens,
+// without diacritics.
+func slug(name string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range norm.NFKD.String(strings.ToLower(name)) {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			if gap && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			gap = false
+			b.WriteRune(r)
+		case unicode.Is(unicode.Mn, r) || r == '\'' || r == '’' || r == '.':
+		default:
+			gap = true
+		}
+	}
+	s := b.String()
+	if len(s) > maxSlug {
+		if cut := strings.LastIndexByte(s[:maxSlug], '-'); cut > 0 {
+			s = s[:cut]
+		}
+	}
+	return s
+}
+
+// shortHash tells apart things whose names do not.
+func shortHash(parts ...string) string {
+	h := sha256.New()
+	for _, p := range parts {
+		h.Write([]byte(p))
+		h.Write([]byte{0})
+	}
+	return hex.EncodeToString(h.Sum(nil)[:3])
+}
+
+// articleIRI is the IRI of the article of this id: its URL, else its path below
+// the base.
+func articleIRI(base, id string) string {
+	if u, err := url.Parse(id); err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" {
+		return id
+	}
+	parts := strings.Split(id, "/")
+	for i, p := range parts {
+		parts[i] = url.PathEscape(p)
+	}
+	return base + "article/" + strings.Join(parts, "/")
+}

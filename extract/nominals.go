@@ -1,0 +1,195 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"entente/extract/pattern"
+	"entente/schema"
+)
+
+// findNominals finds descriptions and pronouns that stand for what the article
+// has named: "the summit", "the organization", "the Chinese president", "he".
+func (lex *lexicon) findNominals(d *document) {
+	n := &nominals{lex: lex, d: d, holders: map[string]*entity{}}
+	n.gatherHolders()
+	for s := range d.sentences {
+		n.sentence(s)
+	}
+	d.nest()
+	for _, e := range d.entities {
+		slices.SortFunc(e.mentions, compareMentions)
+		slices.SortFunc(e.Mentions, func(a, b schema.Mention) int { return schema.CompareSpans(a.Span, b.Span) })
+	}
+}
+
+// nominals is the state of that search in one article.
+type nominals struct {
+	lex     *lexicon
+	d       *document
+	holders map[string]*entity // state or organization id and office kind to who holds it
+}
+
+// gatherHolders keeps who holds which office, from the claims of positions.
+func (n *nominals) gatherHolders() {
+	byID := map[string]*entity{}
+	for _, e := range n.d.entities {
+		byID[e.ID] = e
+	}
+	for i := range n.d.claims {
+		c := &n.d.claims[i]
+		if c.Predicate() != schema.HoldsPosition {
+			continue
+		}
+		for _, role := range officeKeys(n.lex, c.Qualifiers[schema.Role]) {
+			if key := c.Object() + "\x00" + role; n.holders[key] == nil {
+				n.holders[key] = byID[c.Subject()]
+			}
+		}
+	}
+}
+
+// officeKeys are the names under which the holder of an office may be spoken
+// of: the office, and leader.
+func officeKeys(lex *lexicon, role string) []string {
+	words := foldAll(split(role))
+	keys := []string{strings.Join(words, " ")}
+	for i := range words {
+		if office, n := lex.officeAt(words, i); n > 0 {
+			keys = append(keys, office.Title)
+			if strings.HasPrefix(office.Kind, "head-of-") {
+				keys = append(keys, "leader")
+			}
+			break
+		}
+	}
+	return keys
+}
+
+func (n *nominals) sentence(s int) {
+	tokens := n.d.sentences[s].Tokens
+	for i := range tokens {
+		word := strings.ToLower(tokens[i].Of(n.d.text))
+		switch {
+		case (word == "he" || word == "she") && n.free(s, tokens[i].Span):
+			n.add(s, tokens[i].Span, n.lastPerson(s, tokens[i].Start), schema.PronounMention, "pronoun")
+		case (word == "the" || word == "this" || word == "that") && i+1 < len(tokens):
+			n.definite(s, tokens, i)
+		}
+	}
+}
+
+// definite reads a description that begins at token i with the or this.
+func (n *nominals) definite(s int, tokens []schema.Token, i int) {
+	next := tokens[i+1]
+	span := schema.Span{Start: tokens[i].Start, End: next.End}
+	noun := strings.ToLower(next.Of(n.d.text))
+	if n.free(s, next.Span) {
+		switch {
+		case n.lex.in("meeting-nominal", noun):
+			n.add(s, span, n.last(next.Start, schema.Summit, schema.Event), schema.NominalMention, "nominal:meeting")
+		case n.lex.in("organization-nominal", noun):
+			n.add(s, span, n.last(next.Start, schema.Organization), schema.NominalMention, "nominal:organization")
+		}
+		return
+	}
+	n.office(s, tokens, i)
+}
+
+// office reads "the Chinese president" and "the secretary-general".
+func (n *nominals) office(s int, tokens []schema.Token, i int) {
+	var holder *mention
+	j := i + 1
+	if m := n.at(s, tokens[j].Start); m != nil && m.entity != nil && (m.typ == string(schema.State) || m.typ == string(schema.Organization)) {
+		holder = m
+		for j < len(tokens) && tokens[j].Start < m.End {
+			j++
+		}
+	}
+	if j >= len(tokens) {
+		return
+	}
+	office := n.at(s, tokens[j].Start)
+	if office == nil || office.typ != pattern.OfficeType || office.Start != tokens[j].Start {
+		return
+	}
+	if after := n.at(s, office.End+1); after != nil && after.typ == string(schema.Person) {
+		return // "the Chinese president Xi Jinping"
+	}
+	who := n.holder(holder, office)
+	n.add(s, schema.Span{Start: tokens[i].Start, End: office.End}, who, schema.NominalMention, "nominal:office")
+}
+
+// holder is who the article says holds the office: in the state or
+// organization named, or else in the only one.
+func (n *nominals) holder(of, office *mention) *entity {
+	keys := officeKeys(n.lex, office.Of(n.d.text))
+	if of != nil {
+		for _, k := range keys {
+			if e := n.holders[of.entity.ID+"\x00"+k]; e != nil {
+				return e
+			}
+		}
+		return nil
+	}
+	var only *entity
+	for key, e := range n.holders {
+		if _, role, _ := strings.Cut(key, "\x00"); role == keys[0] {
+			if only != nil && only != e {
+				return nil
+			}
+			only = e
+		}
+	}
+	return only
+}
+
+// free reports whether no mention covers the span.
+func (n *nominals) free(s int, span schema.Span) bool {
+	return !slices.ContainsFunc(n.d.inSentence(s), func(m *mention) bool { return m.phrase.Overlaps(span) })
+}
+
+// at is the outermost mention that covers the offset.
+func (n *nominals) at(s, offset int) *mention {
+	for _, m := range n.d.inSentence(s) {
+		if m.inside == nil && m.Start <= offset && offset < m.End {
+			return m
+		}
+	}
+	return nil
+}
+
+// last is the entity of one of the types that was named last before offset.
+func (n *nominals) last(offset int, types ...schema.Class) *entity {
+	for i := len(n.d.mentions) - 1; i >= 0; i-- {
+		m := n.d.mentions[i]
+		if m.Start < offset && m.entity != nil && m.kind == schema.NameMention && slices.Contains(types, schema.Class(m.typ)) &&
+			(m.inside == nil || !isMeeting(m.inside.typ)) {
+			return m.entity
+		}
+	}
+	return nil
+}
+
+// lastPerson is who a pronoun at offset stands for: the first person named
+// before it in the sentence, else in the nearest sentence before.
+func (n *nominals) lastPerson(s, offset int) *entity {
+	for ; s >= 0; s-- {
+		for _, m := range n.d.inSentence(s) {
+			if m.typ == string(schema.Person) && m.entity != nil && m.End <= offset {
+				return m.entity
+			}
+		}
+	}
+	return nil
+}
+
+func (n *nominals) add(s int, span schema.Span, e *entity, kind schema.MentionKind, rule string) {
+	if e == nil {
+		return
+	}
+	m := &mention{Span: span, sentence: s, typ: string(e.Type), kind: kind, rule: rule, entity: e}
+	n.d.add(m)
+	e.mentions = append(e.mentions, m)
+	e.Mentions = append(e.Mentions, schema.Mention{Span: span, Text: span.Of(n.d.text), Sentence: s, Type: e.Type, Kind: kind, Rule: rule})
+}

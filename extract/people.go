@@ -1,0 +1,275 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"entente/extract/pattern"
+	"entente/schema"
+)
+
+// run is a sequence of tokens that may be a person's name.
+type run struct{ from, to int } // tokens [from, to)
+
+// maxName is the length in tokens of the longest name looked for.
+const maxName = 6
+
+// peopleFinder finds the people of one article.
+type peopleFinder struct {
+	lex    *lexicon
+	d      *document
+	tokens []schema.Token
+	taken  []*mention // by token: the mention that covers it
+}
+
+// findPeople finds people no pack knows: capitalised words that an office, an
+// honorific, an apposition, a verb of speech or a known given name shows to be
+// a name; then the other places where such a name, or its surname, stands.
+func (lex *lexicon) findPeople(d *document) {
+	f := &peopleFinder{lex: lex, d: d}
+	for s := range d.sentences {
+		f.enter(s)
+		for i := 0; i < len(f.tokens); {
+			r, ok := f.runAt(i)
+			if !ok {
+				i++
+				continue
+			}
+			if name, rule := f.judge(s, r); rule != "" {
+				f.add(s, name, rule)
+				i = max(name.to, i+1)
+				continue
+			}
+			i = r.to
+		}
+	}
+	f.repeated()
+	d.nest()
+}
+
+func (f *peopleFinder) enter(s int) {
+	f.tokens = f.d.sentences[s].Tokens
+	f.taken = make([]*mention, len(f.tokens))
+	for _, m := range f.d.inSentence(s) {
+		for i, t := range f.tokens {
+			if m.Overlaps(t.Span) && f.taken[i] == nil {
+				f.taken[i] = m
+			}
+		}
+	}
+}
+
+func (f *peopleFinder) word(i int) string {
+	if i < 0 || i >= len(f.tokens) {
+		return ""
+	}
+	return f.tokens[i].Of(f.d.text)
+}
+
+// adjoins reports whether token i follows the one before on the same line.
+func (f *peopleFinder) adjoins(i int) bool {
+	gap := f.d.text[f.tokens[i-1].End:f.tokens[i].Start]
+	return len(gap) <= 2 && !strings.Contains(gap, "\n\n")
+}
+
+// namePart reports whether token i may be a part of a name.
+func (f *peopleFinder) namePart(i int) bool {
+	w := f.word(i)
+	if f.taken[i] != nil || !isCapital(w) || f.lex.in("function-word", w) || f.lex.in("not-a-name", w) {
+		return false
+	}
+	if allCapitals(w) && utf8.RuneCountInString(w) < 5 && !strings.Contains(w, ".") {
+		return false // an abbreviation
+	}
+	return !strings.ContainsAny(w, "0123456789")
+}
+
+// runAt reads the longest run that starts at token i. Particles and hyphens
+// join parts of a name.
+func (f *peopleFinder) runAt(i int) (run, bool) {
+	if !f.namePart(i) {
+		return run{}, false
+	}
+	end := i + 1
+	for end < len(f.tokens) && end-i < maxName && f.adjoins(end) {
+		switch {
+		case f.namePart(end):
+			end++
+		case end+1 < len(f.tokens) && f.namePart(end+1) && f.adjoins(end+1) && f.joins(end):
+			end += 2
+		default:
+			return run{i, end}, true
+		}
+	}
+	return run{i, end}, true
+}
+
+// joins reports whether token i joins two parts of a name: a particle, or a
+// hyphen without spaces.
+func (f *peopleFinder) joins(i int) bool {
+	w := f.word(i)
+	if w == "-" || w == "‑" {
+		return f.tokens[i].Start == f.tokens[i-1].End && f.tokens[i].End == f.tokens[i+1].Start
+	}
+	return f.taken[i] == nil && f.lex.in("name-particle", w)
+}
+
+// judge decides whether a run is a name, and which part of it. The rule is
+// empty where nothing shows it.
+func (f *peopleFinder) judge(s int, r run) (name run, rule string) {
+	words := r.to - r.from
+	heading := f.heading()
+	switch {
+	case f.behindOffice(r.from) && !heading:
+		return r, "person:office"
+	case f.lex.in("honorific", f.word(r.from-1)):
+		return r, "person:honorific"
+	case f.lex.in("honorific", f.word(r.from)) && words > 1:
+		return run{r.from + 1, r.to}, "person:honorific"
+	case words < 2:
+		return r, ""
+	case f.lex.in("chinese-surname", f.word(r.from)) && words == 2 && !f.lex.in("function-word", f.word(r.from+1)):
+		return r, "person:surname"
+	case f.lex.in("given-name", f.word(r.from)):
+		if heading {
+			return run{r.from, r.from + 2}, "person:given-name"
+		}
+		return r, "person:given-name"
+	case heading || words > 4:
+		return r, ""
+	case f.lex.in("korean-surname", f.word(r.from)) && words <= 3, f.lex.in("vietnamese-surname", f.word(r.from)) && words >= 3:
+		return r, "person:surname"
+	case f.officeFollows(r.to):
+		return r, "person:apposition"
+	case f.lex.in("speech", f.word(r.to)), f.lex.in("speech", f.word(r.from-1)):
+		return r, "person:speech"
+	}
+	return r, ""
+}
+
+// heading reports whether the sentence is a heading written with capitals,
+// where a capital shows nothing.
+func (f *peopleFinder) heading() bool {
+	capital, words := 0, 0
+	for i := range f.tokens {
+		if w := f.word(i); len(w) > 3 {
+			words++
+			if isCapital(w) {
+				capital++
+			}
+		}
+	}
+	return words > 3 && capital*10 >= words*8
+}
+
+func (f *peopleFinder) behindOffice(i int) bool {
+	if i == 0 || f.taken[i-1] == nil || f.taken[i-1].typ != pattern.OfficeType {
+		return false
+	}
+	return f.adjoins(i)
+}
+
+// officeFollows reports whether an apposition with an office begins at token
+// i: ", the executive director of …", ", Pakistan's ambassador to …".
+func (f *peopleFinder) officeFollows(i int) bool {
+	if f.word(i) != "," {
+		return false
+	}
+	for j := i + 1; j < min(i+7, len(f.tokens)); j++ {
+		m := f.taken[j]
+		switch {
+		case m != nil && m.typ == pattern.OfficeType:
+			return true
+		case m != nil && m.typ != string(schema.Person), f.lex.in("apposition", f.word(j)):
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+func (f *peopleFinder) add(s int, r run, rule string) {
+	f.d.add(&mention{
+		Span:     schema.Span{Start: f.tokens[r.from].Start, End: f.tokens[r.to-1].End},
+		sentence: s, typ: string(schema.Person), kind: schema.NameMention, rule: rule,
+	})
+	f.enter(s)
+}
+
+// repeated finds the other places where the names found stand, whole or as a
+// surname.
+func (f *peopleFinder) repeated() {
+	full := map[string]bool{}
+	var short []string
+	for _, m := range f.d.mentions {
+		if m.typ != string(schema.Person) {
+			continue
+		}
+		words := split(m.Of(f.d.text))
+		full[strings.Join(words, " ")] = true
+		short = append(short, f.lex.shortNames(words)...)
+	}
+	for s := range f.d.sentences {
+		f.enter(s)
+		for i := 0; i < len(f.tokens); i++ {
+			if f.taken[i] != nil || !isCapital(f.word(i)) {
+				continue
+			}
+			for n := maxName; n > 0; n-- {
+				if name, ok := f.freeWords(i, n); ok && (full[name] || n <= 3 && slices.Contains(short, name)) {
+					f.add(s, run{i, i + n}, "person:repeated")
+					i += n - 1
+					break
+				}
+			}
+		}
+	}
+}
+
+// freeWords are the n tokens from i on, if no mention covers them.
+func (f *peopleFinder) freeWords(i, n int) (string, bool) {
+	if i+n > len(f.tokens) {
+		return "", false
+	}
+	var words []string
+	for j := i; j < i+n; j++ {
+		if f.taken[j] != nil || j > i && !f.adjoins(j) {
+			return "", false
+		}
+		words = append(words, f.word(j))
+	}
+	return strings.Join(words, " "), true
+}
+
+// shortNames are the forms under which a person of this full name may go on to
+// be called: the surname, which comes first in Chinese and Korean names, with
+// its particles, and double surnames.
+func (lex *lexicon) shortNames(words []string) []string {
+	n := len(words)
+	if n < 2 {
+		return nil
+	}
+	if lex.easternOrder(words) {
+		return []string{words[0]}
+	}
+	out := []string{words[n-1]}
+	if n > 2 && words[n-2] == "-" {
+		out = []string{strings.Join(words[n-3:], " ")}
+		return append(out, words[n-1])
+	}
+	if n > 2 {
+		out = append(out, strings.Join(words[n-2:], " "))
+	}
+	if n > 3 {
+		out = append(out, strings.Join(words[n-3:], " "))
+	}
+	return out
+}
+
+// easternOrder reports whether the surname stands first.
+func (lex *lexicon) easternOrder(words []string) bool {
+	first := words[0]
+	return lex.in("chinese-surname", first) && len(words) <= 3 && !lex.in("given-name", first) ||
+		lex.in("korean-surname", first) && len(words) >= 3
+}

@@ -1,0 +1,149 @@
+package extract
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"sync"
+
+	"entente/schema"
+)
+
+// layer is something annotators add to a document.
+type layer uint16
+
+const (
+	sentenceLayer layer = 1 << iota
+	quotationLayer
+	nameLayer
+	dateLayer
+	formLayer
+	officeLayer
+	personLayer
+	positionLayer
+	nominalLayer
+	entityLayer
+	claimLayer
+)
+
+// annotator does one task on a document. Its run is safe for concurrent use on
+// different documents.
+type annotator struct {
+	name         string
+	needs, gives layer
+	run          func(*document)
+}
+
+// Pipeline extracts articles with the knowledge it was made with.
+type Pipeline struct {
+	lex        *lexicon
+	annotators []annotator
+}
+
+// New makes a pipeline with the knowledge of a merged pack. It fails when a
+// form or rule of it cannot be compiled, naming file, line and rule.
+func New(knowledge schema.Pack) (*Pipeline, error) {
+	lex := newLexicon(knowledge)
+	forms, err := newFormFinder(knowledge, lex)
+	if err != nil {
+		return nil, err
+	}
+	relations, err := newRelationFinder(knowledge, lex)
+	if err != nil {
+		return nil, err
+	}
+	return assemble(lex, []annotator{
+		{"sentences", 0, sentenceLayer, splitSentences},
+		{"quotations", sentenceLayer, quotationLayer, findQuotations},
+		{"dates", sentenceLayer, dateLayer, findDates},
+		{"names", sentenceLayer | dateLayer, nameLayer, lex.findNames},
+		{"offices", nameLayer, officeLayer, lex.findOffices},
+		{"forms", nameLayer | dateLayer | officeLayer, formLayer, forms.find},
+		{"people", nameLayer | officeLayer | formLayer, personLayer, lex.findPeople},
+		{"coreference", personLayer | formLayer, entityLayer, lex.resolve},
+		{"positions", entityLayer, positionLayer, relations.findPositions},
+		{"nominals", positionLayer, nominalLayer, lex.findNominals},
+		{"relations", nominalLayer | quotationLayer, claimLayer, relations.find},
+		{"speech", claimLayer, claimLayer, lex.attributeSpeech},
+	})
+}
+
+// assemble checks that every annotator comes after what it needs.
+func assemble(lex *lexicon, annotators []annotator) (*Pipeline, error) {
+	var given layer
+	for _, a := range annotators {
+		if missing := a.needs &^ given; missing != 0 {
+			return nil, fmt.Errorf("pipeline: annotator %q stands before what it needs (layers %#x)", a.name, uint16(missing))
+		}
+		given |= a.gives
+	}
+	return &Pipeline{lex: lex, annotators: annotators}, nil
+}
+
+// Extract gives the entities and claims of an article. Entity ids are local to
+// it. It is safe for concurrent use; the error is the context's.
+func (p *Pipeline) Extract(ctx context.Context, a schema.Article) (schema.Extraction, error) {
+	d := &document{lex: p.lex, article: a, text: a.Text}
+	for _, step := range p.annotators {
+		if err := ctx.Err(); err != nil {
+			return schema.Extraction{}, err
+		}
+		step.run(d)
+	}
+	return d.extraction(), nil
+}
+
+// result is an extraction under way.
+type result struct {
+	x   schema.Extraction
+	err error
+}
+
+// All extracts articles with a number of workers and gives their extractions
+// in the order of the articles. An error that stands in place of an article is
+// passed on in its place. Memory is bounded by the number of workers. It ends
+// early with the context's error.
+func (p *Pipeline) All(ctx context.Context, workers int, articles iter.Seq2[schema.Article, error]) iter.Seq2[schema.Extraction, error] {
+	return func(yield func(schema.Extraction, error) bool) {
+		ctx, cancel := context.WithCancel(ctx)
+		var running sync.WaitGroup
+		defer running.Wait()
+		defer cancel()
+
+		queue := make(chan chan result, max(1, workers))
+		slots := make(chan struct{}, max(1, workers))
+		running.Go(func() {
+			defer close(queue)
+			for a, err := range articles {
+				out := make(chan result, 1)
+				select {
+				case queue <- out:
+				case <-ctx.Done():
+					return
+				}
+				if err != nil {
+					out <- result{err: err}
+					continue
+				}
+				slots <- struct{}{}
+				running.Go(func() {
+					defer func() { <-slots }()
+					x, err := p.Extract(ctx, a)
+					out <- result{x, err}
+				})
+			}
+		})
+		for out := range queue {
+			r := <-out
+			if !yield(r.x, r.err) {
+				return
+			}
+			if ctx.Err() != nil {
+				return
+			}
+		}
+		if err := ctx.Err(); err != nil {
+			yield(schema.Extraction{}, err)
+		}
+	}
+}

@@ -1,0 +1,263 @@
+package extract
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"entente/extract/pattern"
+	"entente/schema"
+)
+
+// The names under which a rule captures what its claims relate. Any other name
+// is that of a qualifier.
+const (
+	subjectCapture = "subject"
+	objectCapture  = "object"
+)
+
+// relationFinder finds claims by the rules of the packs.
+type relationFinder struct {
+	positions, relations ruleSet
+}
+
+// ruleSet is rules compiled and indexed.
+type ruleSet struct {
+	rules []schema.PackRule
+	set   *pattern.Set
+}
+
+// newRelationFinder compiles the rules. Those of positions come first: what
+// they mark as the name of a person is one item for the others.
+func newRelationFinder(k schema.Pack, lex *lexicon) (*relationFinder, error) {
+	var rf relationFinder
+	compiled := map[*ruleSet][]*pattern.Rule{}
+	for _, rule := range k.Rules {
+		r, err := pattern.Compile(rule.Pattern, lex.phrases)
+		if err == nil {
+			err = checkCaptures(rule, r.Captures())
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s:%d: rule %s: %w", rule.File, rule.Line, rule.Rule, err)
+		}
+		to := &rf.relations
+		if rule.Predicate == schema.HoldsPosition {
+			to = &rf.positions
+		}
+		to.rules = append(to.rules, rule)
+		compiled[to] = append(compiled[to], r)
+	}
+	rf.positions.set = pattern.NewSet(compiled[&rf.positions])
+	rf.relations.set = pattern.NewSet(compiled[&rf.relations])
+	return &rf, nil
+}
+
+// checkCaptures checks that a rule captures what its predicate relates, and
+// nothing the predicate does not have.
+func checkCaptures(rule schema.PackRule, captures []string) error {
+	row, ok := schema.LookupPredicate(rule.Predicate)
+	if !ok {
+		return fmt.Errorf("no predicate %q in the vocabulary", rule.Predicate)
+	}
+	for _, want := range []string{subjectCapture, objectCapture} {
+		if !slices.Contains(captures, want) {
+			return fmt.Errorf("its pattern captures no {%s:…}", want)
+		}
+	}
+	for _, c := range captures {
+		if c != subjectCapture && c != objectCapture && !slices.Contains(row.Qualifiers, schema.Qualifier(c)) {
+			return fmt.Errorf("%s has no qualifier %q, which its pattern captures", rule.Predicate, c)
+		}
+	}
+	return nil
+}
+
+// findPositions finds who holds which office, and makes the office and what
+// belongs to it a part of the person's phrase.
+func (rf *relationFinder) findPositions(d *document) {
+	for s := range d.sentences {
+		items, units := d.items(s)
+		for _, m := range rf.positions.set.Match(items) {
+			rf.positions.claim(d, s, items, units, m)
+			if m.NameStart == m.Start && m.NameEnd == m.End {
+				continue
+			}
+			for _, c := range m.Captures {
+				if c.Name == subjectCapture && c.Item >= m.NameStart && c.Item < m.NameEnd {
+					person := units[items[c.Item].Ref]
+					person.phrase = person.phrase.Cover(schema.Span{Start: items[m.NameStart].Start, End: items[m.NameEnd-1].End})
+				}
+			}
+		}
+	}
+}
+
+// find gives the claims of the rules, and those the forms of names make.
+func (rf *relationFinder) find(d *document) {
+	for _, m := range d.mentions {
+		for _, p := range m.parts {
+			if m.entity != nil {
+				d.partClaim(m, p)
+			}
+		}
+	}
+	for s := range d.sentences {
+		items, units := d.items(s)
+		for _, m := range rf.relations.set.Match(items) {
+			rf.relations.claim(d, s, items, units, m)
+		}
+	}
+}
+
+// partClaim is the claim that the form of a name makes: whose meeting "the
+// 21st SCO summit" is.
+func (d *document) partClaim(m *mention, p part) {
+	evidence := d.evidence(m.Cover(p.mention.Span), p.mention.Span)
+	d.state(statement{subject: m.entity, predicate: p.predicate, object: p.mention.entity, value: string(p.mention.date),
+		evidence: evidence, rule: m.rule, modality: schema.Asserted, confidence: 0.9})
+}
+
+// claim makes the claims of one match: one for each subject, object and role.
+func (rs *ruleSet) claim(d *document, s int, items []pattern.Item, units []*mention, m pattern.Match) {
+	rule := &rs.rules[m.Rule]
+	captured := map[string][]*mention{}
+	for _, c := range m.Captures {
+		captured[c.Name] = append(captured[c.Name], units[items[c.Item].Ref])
+	}
+	modality := rule.Modality
+	if modality == "" || modality == schema.Asserted {
+		modality = modalityOf(items, m)
+	}
+	span := schema.Span{Start: items[m.Start].Start, End: items[m.End-1].End}
+	roles := captured[string(schema.Role)]
+	if len(roles) == 0 {
+		roles = []*mention{nil}
+	}
+	for _, subject := range captured[subjectCapture] {
+		for _, object := range captured[objectCapture] {
+			for _, role := range roles {
+				st := statement{subject: subject.entity, predicate: rule.Predicate, object: object.entity, value: string(object.date),
+					modality: modality, rule: "rule:" + rule.Rule, confidence: rule.Confidence,
+					evidence:   d.evidence(span, subject.phrase, object.phrase),
+					qualifiers: qualifiers(d, rule, captured, role)}
+				d.state(st)
+			}
+		}
+	}
+}
+
+// qualifiers are those the rule sets and those its captures give.
+func qualifiers(d *document, rule *schema.PackRule, captured map[string][]*mention, role *mention) map[schema.Qualifier]string {
+	out := map[schema.Qualifier]string{}
+	for q, v := range rule.Set {
+		out[schema.Qualifier(q)] = v
+	}
+	for name, mentions := range captured {
+		if name == subjectCapture || name == objectCapture {
+			continue
+		}
+		q, m := schema.Qualifier(name), mentions[0]
+		if q == schema.Role && role != nil {
+			m = role
+		}
+		row, _ := schema.LookupQualifier(q)
+		switch {
+		case row.Datatype == schema.DateType:
+			out[q] = string(m.date)
+		case row.Datatype == schema.RefType && m.entity != nil:
+			out[q] = m.entity.ID
+		default:
+			out[q] = clean(m.Of(d.text))
+		}
+	}
+	return out
+}
+
+// statement is a claim to be made.
+type statement struct {
+	subject    *entity
+	predicate  schema.Predicate
+	object     *entity // nil where value is set
+	value      string
+	qualifiers map[schema.Qualifier]string
+	modality   schema.Modality
+	evidence   []schema.Evidence
+	rule       string
+	confidence float64
+}
+
+// state adds a claim, unless the vocabulary does not allow it. What has been
+// stated before, in the same modality, gains the evidence and the qualifiers
+// it did not have.
+func (d *document) state(st statement) {
+	if st.subject == nil || st.object == nil && st.value == "" || len(st.evidence) == 0 {
+		return
+	}
+	var c schema.Claim
+	var err error
+	if st.object != nil {
+		c, err = schema.NewClaim(&st.subject.Entity, st.predicate, &st.object.Entity)
+	} else {
+		c, err = schema.NewValueClaim(&st.subject.Entity, st.predicate, st.value)
+	}
+	if err != nil {
+		return // a rule may capture more types than its predicate pairs
+	}
+	key := strings.Join([]string{c.Subject(), string(st.predicate), c.Object(), c.Value(), string(st.modality),
+		strings.ToLower(st.qualifiers[schema.Role])}, "\x00")
+	row, _ := schema.LookupPredicate(st.predicate)
+	if row.Symmetric && c.Object() < c.Subject() {
+		key = strings.Join([]string{c.Object(), string(st.predicate), c.Subject(), "", string(st.modality), ""}, "\x00")
+	}
+	if d.stated == nil {
+		d.stated = map[string]int{}
+	}
+	at, ok := d.stated[key]
+	if !ok {
+		c.Modality, c.Evidence, c.Rule, c.Confidence = st.modality, st.evidence, st.rule, st.confidence
+		at = len(d.claims)
+		d.stated[key] = at
+		d.claims = append(d.claims, c)
+	} else {
+		d.claims[at].Evidence = mergeEvidence(d.claims[at].Evidence, st.evidence)
+	}
+	for q, v := range st.qualifiers {
+		if _, has := d.claims[at].Qualifiers[q]; !has && v != "" {
+			_ = d.claims[at].Qualify(q, v) // a value that does not fit is left out
+		}
+	}
+}
+
+// maxPassages is how many passages of one article a claim cites.
+const maxPassages = 5
+
+func mergeEvidence(have, more []schema.Evidence) []schema.Evidence {
+	for _, e := range more {
+		overlaps := slices.ContainsFunc(have, func(h schema.Evidence) bool { return h.Overlaps(e.Span) })
+		if !overlaps && len(have) < maxPassages {
+			have = append(have, e)
+		}
+	}
+	slices.SortFunc(have, func(a, b schema.Evidence) int { return schema.CompareSpans(a.Span, b.Span) })
+	return have
+}
+
+// modalityOf reads from the words of a match that are no part of a mention
+// whether the text says it happened, is to happen, or did not.
+func modalityOf(items []pattern.Item, m pattern.Match) schema.Modality {
+	modality := schema.Asserted
+	for i := m.Start; i < m.End; i++ {
+		if items[i].Type != "" {
+			continue
+		}
+		switch items[i].Lower {
+		case "not", "n't", "n’t", "never", "without", "refused", "declined", "skipped", "denied", "neither", "nor", "boycotted":
+			return schema.Denied
+		case "will", "'ll", "would", "shall", "should", "may", "might", "could", "can", "plans", "planned", "planning", "due",
+			"scheduled", "expected", "hopes", "hoped", "hope", "intends", "wants", "wanted", "seeks", "expects", "if",
+			"invited", "invite", "inviting", "ready", "willing", "upcoming", "urged", "must", "going":
+			modality = schema.Planned
+		}
+	}
+	return modality
+}

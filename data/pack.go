@@ -149,9 +149,6 @@ func (l *layer) complete() {
 		if r.Confidence == 0 && !l.has("rules", i, "confidence") {
 			r.Confidence = defaultConfidence
 		}
-		if r.Modality == "" {
-			r.Modality = schema.Asserted
-		}
 	}
 }
 

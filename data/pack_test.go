@@ -97,7 +97,7 @@ func TestLoadPack(t *testing.T) {
 		},
 		Lists: map[string][]string{"meet": {"met", "meets"}},
 		Rules: []schema.PackRule{
-			{Rule: "rivers.met", Predicate: schema.MetWith, Pattern: "Person $meet Person", Modality: schema.Asserted,
+			{Rule: "rivers.met", Predicate: schema.MetWith, Pattern: "Person $meet Person",
 				Confidence: 0.8, Example: "A met B.", Gives: []string{"A | metWith | B"}, File: path, Line: 23},
 			{Rule: "rivers.former", Predicate: schema.HoldsPosition, Pattern: "former Role Person", Set: map[string]string{"former": "true"},
 				Modality: schema.Reported, Confidence: 0.9, Example: "Former President A spoke.", File: path, Line: 28},

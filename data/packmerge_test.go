@@ -48,7 +48,7 @@ func TestMergePacks(t *testing.T) {
 		},
 		Lists: map[string][]string{"verbs": {"met", "saw", "joined"}, "nouns": {"pact"}},
 		Rules: []schema.PackRule{
-			{Rule: "r", Predicate: schema.Signed, Pattern: "new", Example: "New.", Confidence: 0.8, Modality: schema.Asserted, File: "second.yaml", Line: 9},
+			{Rule: "r", Predicate: schema.Signed, Pattern: "new", Example: "New.", Confidence: 0.8, File: "second.yaml", Line: 9},
 			{Rule: "s", Predicate: schema.MetWith, Pattern: "two", Example: "Two.", Confidence: 0.5, Modality: schema.Denied},
 		}}
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -33,7 +33,7 @@ func (c *checker) rule(i int, r *schema.PackRule) {
 			c.fault(here(field.key), "rule %q: %s is missing", r.Rule, field.key)
 		}
 	}
-	if !slices.Contains(schema.Modalities, r.Modality) {
+	if r.Modality != "" && !slices.Contains(schema.Modalities, r.Modality) {
 		c.fault(here("modality"), "rule %q: no modality %q; they are %v", r.Rule, r.Modality, schema.Modalities)
 	}
 	if !(r.Confidence > 0 && r.Confidence <= 1) { // so written, NaN is refused too

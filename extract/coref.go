@@ -23,12 +23,14 @@ type resolver struct {
 func (lex *lexicon) resolve(d *document) {
 	r := &resolver{lex: lex, d: d, byName: map[string]*entity{}}
 	r.people()
+	r.knownByAbbreviation()
 	for _, m := range d.mentions {
 		if m.entity == nil && isEntity(m.typ) && !isMeeting(m.typ) && m.kind == schema.NameMention {
 			r.assign(m, r.named(m))
 		}
 	}
 	r.abbreviations()
+	d.foldBrackets()
 	for _, m := range d.mentions {
 		if m.entity == nil && isMeeting(m.typ) && m.kind == schema.NameMention {
 			r.assign(m, r.meeting(m))
@@ -154,6 +156,20 @@ func nearer(e, best *entity, m *mention) bool {
 		return least
 	}
 	return distance(e) < distance(best)
+}
+
+// knownByAbbreviation reads "Unusual Name of Organization (ABBR)", where a pack
+// knows the abbreviation and not the name.
+func (r *resolver) knownByAbbreviation() {
+	for i := 0; i+1 < len(r.d.mentions); i++ {
+		m, next := r.d.mentions[i], r.d.mentions[i+1]
+		if m.known != "" || next.known == "" || m.typ != next.typ || next.Start != m.End+2 || r.d.text[m.End:next.Start] != " (" {
+			continue
+		}
+		if abbr := next.Of(r.d.text); initials(strings.ToUpper(abbr), m.Of(r.d.text)) {
+			m.known = next.known
+		}
+	}
 }
 
 // abbreviations reads "Full Name (FN)", and finds FN in the rest of the text.

@@ -97,9 +97,7 @@ func (lex *lexicon) addThing(t *schema.PackThing) {
 		lex.addName(n, nameEntry{thing: t, exact: true})
 	}
 	for _, n := range t.Demonyms {
-		if t.Type == schema.State {
-			lex.addName(n, nameEntry{thing: t, exact: true, demonym: true})
-		}
+		lex.addName(n, nameEntry{thing: t, exact: true, demonym: true})
 	}
 }
 

@@ -22,6 +22,10 @@ func (lex *lexicon) findNames(d *document) {
 			if n == 0 {
 				continue
 			}
+			if e.demonym && e.thing.Type != schema.State { // "South American" names neither continent nor state
+				i += n - 1
+				continue
+			}
 			d.add(&mention{
 				Span:     schema.Span{Start: tokens[i].Start, End: tokens[i+n-1].End},
 				sentence: s, typ: string(e.thing.Type), kind: schema.NameMention,
@@ -31,6 +35,19 @@ func (lex *lexicon) findNames(d *document) {
 		}
 	}
 	d.nest()
+	d.foldBrackets()
+}
+
+// foldBrackets makes an abbreviation in brackets a part of the phrase of the
+// name before it, where both name the same: "United Nations (UN)".
+func (d *document) foldBrackets() {
+	for i := 0; i+1 < len(d.mentions); i++ {
+		m, next := d.mentions[i], d.mentions[i+1]
+		same := m.known != "" && m.known == next.known || m.entity != nil && m.entity == next.entity
+		if same && d.text[m.End:next.Start] == " (" && strings.HasPrefix(d.text[next.End:], ")") {
+			m.phrase.End = next.End + 1
+		}
+	}
 }
 
 // dated reports whether a date covers the span.

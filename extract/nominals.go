@@ -86,10 +86,12 @@ func (n *nominals) definite(s int, tokens []schema.Token, i int) {
 	noun := strings.ToLower(next.Of(n.d.text))
 	if n.free(s, next.Span) {
 		switch {
-		case n.lex.in("meeting-nominal", noun):
-			n.add(s, span, n.last(next.Start, schema.Summit, schema.Event), schema.NominalMention, "nominal:meeting")
+		case n.lex.in("summit-nominal", noun):
+			n.add(s, span, n.last(next.Start, schema.Summit), schema.NominalMention, "nominal:summit")
+		case n.lex.in("event-nominal", noun):
+			n.add(s, span, n.last(next.Start, schema.Event), schema.NominalMention, "nominal:event")
 		case n.lex.in("organization-nominal", noun):
-			n.add(s, span, n.last(next.Start, schema.Organization), schema.NominalMention, "nominal:organization")
+			n.add(s, span, n.salient(next.Start), schema.NominalMention, "nominal:organization")
 		}
 		return
 	}
@@ -159,12 +161,30 @@ func (n *nominals) at(s, offset int) *mention {
 	return nil
 }
 
-// last is the entity of one of the types that was named last before offset.
-func (n *nominals) last(offset int, types ...schema.Class) *entity {
+// salient is the organization named most often before offset, of several the
+// one named last.
+func (n *nominals) salient(offset int) *entity {
+	count := map[*entity]int{}
+	var best *entity
+	for _, m := range n.d.mentions {
+		if m.Start >= offset {
+			break
+		}
+		if m.typ == string(schema.Organization) && m.entity != nil && m.kind == schema.NameMention {
+			count[m.entity]++
+			if best == nil || count[m.entity] >= count[best] {
+				best = m.entity
+			}
+		}
+	}
+	return best
+}
+
+// last is the entity of the type that was named last before offset.
+func (n *nominals) last(offset int, class schema.Class) *entity {
 	for i := len(n.d.mentions) - 1; i >= 0; i-- {
 		m := n.d.mentions[i]
-		if m.Start < offset && m.entity != nil && m.kind == schema.NameMention && slices.Contains(types, schema.Class(m.typ)) &&
-			(m.inside == nil || !isMeeting(m.inside.typ)) {
+		if m.Start < offset && m.entity != nil && m.kind == schema.NameMention && m.typ == string(class) {
 			return m.entity
 		}
 	}

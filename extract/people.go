@@ -96,10 +96,15 @@ func (f *peopleFinder) runAt(i int) (run, bool) {
 		switch {
 		case f.namePart(end):
 			end++
-		case end+1 < len(f.tokens) && f.namePart(end+1) && f.adjoins(end+1) && f.joins(end):
-			end += 2
 		default:
-			return run{i, end}, true
+			next := end
+			for next < len(f.tokens)-1 && f.joins(next) && f.adjoins(next+1) {
+				next++
+			}
+			if next == end || !f.namePart(next) {
+				return run{i, end}, true
+			}
+			end = next + 1
 		}
 	}
 	return run{i, end}, true
@@ -160,7 +165,7 @@ func (f *peopleFinder) heading() bool {
 			}
 		}
 	}
-	return words > 3 && capital*10 >= words*8
+	return words > 3 && capital*10 >= words*9
 }
 
 func (f *peopleFinder) behindOffice(i int) bool {

@@ -79,7 +79,7 @@ func (rf *relationFinder) findPositions(d *document) {
 		items, units := d.items(s)
 		for _, m := range rf.positions.set.Match(items) {
 			rf.positions.claim(d, s, items, units, m)
-			if m.NameStart == m.Start && m.NameEnd == m.End {
+			if !m.Marked {
 				continue
 			}
 			for _, c := range m.Captures {
@@ -88,6 +88,25 @@ func (rf *relationFinder) findPositions(d *document) {
 					person.phrase = person.phrase.Cover(schema.Span{Start: items[m.NameStart].Start, End: items[m.NameEnd-1].End})
 				}
 			}
+		}
+		d.foldTitles(items, units)
+	}
+}
+
+// foldTitles makes the honorifics and offices right before a name a part of
+// the person's phrase, also where no rule says what the office is in.
+func (d *document) foldTitles(items []pattern.Item, units []*mention) {
+	for i, it := range items {
+		if it.Type != string(schema.Person) {
+			continue
+		}
+		person := units[it.Ref]
+		for j := i - 1; j >= 0; j-- {
+			title := items[j].Type == pattern.OfficeType || items[j].Type == "" && d.lex.in("honorific", items[j].Lower)
+			if !title || strings.Contains(d.text[items[j].End:items[j+1].Start], "\n") {
+				break
+			}
+			person.phrase = person.phrase.Cover(items[j].Span)
 		}
 	}
 }
@@ -113,8 +132,28 @@ func (rf *relationFinder) find(d *document) {
 // 21st SCO summit" is.
 func (d *document) partClaim(m *mention, p part) {
 	evidence := d.evidence(m.Cover(p.mention.Span), p.mention.Span)
-	d.state(statement{subject: m.entity, predicate: p.predicate, object: p.mention.entity, value: string(p.mention.date),
-		evidence: evidence, rule: m.rule, modality: schema.Asserted, confidence: 0.9})
+	st := statement{subject: m.entity, predicate: p.predicate, object: p.mention.entity, value: string(p.mention.date),
+		evidence: evidence, rule: m.rule, modality: schema.Asserted, confidence: 0.9}
+	d.state(st)
+	if p.predicate == schema.MeetingOf { // a meeting of a body is one of its organization
+		if st.object = d.parent(p.mention.entity); st.object != nil {
+			d.state(st)
+		}
+	}
+}
+
+// parent is the organization that a pack knows e to be a body of, if the
+// article names it.
+func (d *document) parent(e *entity) *entity {
+	thing := d.lex.things[e.Known]
+	if thing == nil || thing.Of == "" {
+		return nil
+	}
+	i := slices.IndexFunc(d.entities, func(o *entity) bool { return o.Known == thing.Of })
+	if i < 0 {
+		return nil
+	}
+	return d.entities[i]
 }
 
 // claim makes the claims of one match: one for each subject, object and role.
@@ -125,7 +164,7 @@ func (rs *ruleSet) claim(d *document, s int, items []pattern.Item, units []*ment
 		captured[c.Name] = append(captured[c.Name], units[items[c.Item].Ref])
 	}
 	modality := rule.Modality
-	if modality == "" || modality == schema.Asserted {
+	if modality == "" {
 		modality = modalityOf(items, m)
 	}
 	span := schema.Span{Start: items[m.Start].Start, End: items[m.End-1].End}
@@ -219,7 +258,12 @@ func (d *document) state(st statement) {
 		d.stated[key] = at
 		d.claims = append(d.claims, c)
 	} else {
-		d.claims[at].Evidence = mergeEvidence(d.claims[at].Evidence, st.evidence)
+		known := &d.claims[at]
+		known.Evidence = mergeEvidence(known.Evidence, st.evidence)
+		if !slices.Contains(strings.Fields(known.Rule), st.rule) {
+			known.Rule += " " + st.rule
+		}
+		known.Confidence = max(known.Confidence, st.confidence)
 	}
 	for q, v := range st.qualifiers {
 		if _, has := d.claims[at].Qualifiers[q]; !has && v != "" {
@@ -246,6 +290,12 @@ func mergeEvidence(have, more []schema.Evidence) []schema.Evidence {
 // whether the text says it happened, is to happen, or did not.
 func modalityOf(items []pattern.Item, m pattern.Match) schema.Modality {
 	modality := schema.Asserted
+	for i := max(0, m.Start-2); i < m.Start; i++ {
+		switch items[i].Lower {
+		case "expected", "planned", "possible", "upcoming", "proposed", "future", "scheduled", "potential":
+			modality = schema.Planned
+		}
+	}
 	for i := m.Start; i < m.End; i++ {
 		if items[i].Type != "" {
 			continue

@@ -89,9 +89,30 @@ func (lex *lexicon) speaker(d *document, q quotation, start, end int) (*mention,
 	if who, span := lex.speakerIn(d, after, true); who != nil {
 		return who, span
 	}
+	if who, span := lex.speakerBehind(d, q, end); who != nil {
+		return who, span
+	}
 	before := d.clauseBefore(q, start)
 	if who, span := lex.speakerIn(d, before, false); who != nil {
 		return who, span
+	}
+	return nil, schema.Span{}
+}
+
+// speakerBehind finds the speaker in the sentence behind a quotation that ends
+// its own, where that begins with a person and a verb of speech: "…." Li said
+// that it was so.
+func (lex *lexicon) speakerBehind(d *document, q quotation, end int) (*mention, schema.Span) {
+	s := d.sentenceAt(q.End-1) + 1
+	if s >= len(d.sentences) || d.sentences[s].Start >= end || d.sentences[s-1].End > q.End+1 ||
+		strings.Contains(d.text[q.End:d.sentences[s].Start], "\n") {
+		return nil, schema.Span{}
+	}
+	items, units := d.items(s)
+	for i, it := range items[:min(len(items), 5)] {
+		if i > 0 && items[0].Type == string(schema.Person) && it.Type == "" && lex.in("speech", it.Lower) {
+			return units[items[0].Ref], it.Span.Cover(items[0].Span)
+		}
 	}
 	return nil, schema.Span{}
 }

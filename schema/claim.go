@@ -50,7 +50,7 @@ type Claim struct {
 	Speaker    string // entity id, of a reported claim
 	Time       Date   // the time for which it is asserted, where the text gives one
 	Evidence   []Evidence
-	Rule       string  // the rule that found it
+	Rule       string  // the rules that found it, separated by spaces
 	Confidence float64 // in (0, 1]
 }
 

@@ -73,7 +73,7 @@ type PackRule struct {
 	Predicate Predicate         `yaml:"predicate"`
 	Pattern   string            `yaml:"pattern"`
 	Set       map[string]string `yaml:"set"`      // qualifiers every claim of it has
-	Modality  Modality          `yaml:"modality"` // asserted where empty
+	Modality  Modality          `yaml:"modality"` // where empty, the words around decide
 	// Confidence is the share of its claims that are expected to be right.
 	Confidence float64 `yaml:"confidence"`
 	// Example is a sentence the rule must match; Gives what it then claims,

@@ -11,11 +11,10 @@ import (
 // Sentences divides text into sentences of tokens, in order.
 func Sentences(text string) []schema.Sentence {
 	tokens := Tokens(text)
-	wrapped := newWrapping(text)
 	var out []schema.Sentence
 	start := 0
 	for i := range tokens {
-		if i+1 == len(tokens) || ends(text, tokens, i, wrapped) {
+		if i+1 == len(tokens) || ends(text, tokens, i) {
 			part := tokens[start : i+1 : i+1]
 			out = append(out, schema.Sentence{
 				Span:   schema.Span{Start: part[0].Start, End: part[len(part)-1].End},
@@ -28,10 +27,10 @@ func Sentences(text string) []schema.Sentence {
 }
 
 // ends reports whether a sentence ends with token i, which is not the last.
-func ends(text string, tokens []schema.Token, i int, wrapped *wrapping) bool {
+func ends(text string, tokens []schema.Token, i int) bool {
 	this, next := tokens[i].Of(text), tokens[i+1].Of(text)
 	gap := text[tokens[i].End:tokens[i+1].Start]
-	if strings.Count(gap, "\n") > 0 && wrapped.breaks(tokens[i].End, tokens[i+1].Start, this, next) {
+	if strings.Count(gap, "\n") > 0 && lineEnds(text, tokens[i].End, tokens[i+1].Start, this, next) {
 		return true
 	}
 	stop := i // the final mark, before what closes behind it
@@ -114,23 +113,16 @@ func closes(text string, tokens []schema.Token, i int) bool {
 	return before && (!after || i+1 == len(tokens))
 }
 
-// wrapping knows which line ends of a text are those of lines broken to a
-// width, where the sentence goes on.
-type wrapping struct {
-	text string
-}
-
-func newWrapping(text string) *wrapping { return &wrapping{text: text} }
-
 const (
 	minWrap = 45 // a line broken to a width is no shorter
 	maxWrap = 100
 )
 
-// breaks reports whether the line end or ends between two tokens separate
-// sentences.
-func (w *wrapping) breaks(end, start int, this, next string) bool {
-	gap := strings.ReplaceAll(w.text[end:start], "\r\n", "\n")
+// lineEnds reports whether the line end or ends between two tokens separate
+// sentences: an empty line does, and so does the end of a heading or list line,
+// but not that of a line broken to a width.
+func lineEnds(text string, end, start int, this, next string) bool {
+	gap := strings.ReplaceAll(text[end:start], "\r\n", "\n")
 	if strings.Count(gap, "\n") > 1 || strings.ContainsRune(gap, '\u2029') {
 		return true
 	}
@@ -144,7 +136,7 @@ func (w *wrapping) breaks(end, start int, this, next string) bool {
 	if next == "-" || next == "•" || next == "*" || next == "#" || next == "·" {
 		return true
 	}
-	line := w.text[strings.LastIndexByte(w.text[:end], '\n')+1 : end]
+	line := text[strings.LastIndexByte(text[:end], '\n')+1 : end]
 	width := utf8.RuneCountInString(line)
 	return width < minWrap || width > maxWrap
 }

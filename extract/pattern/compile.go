@@ -13,6 +13,7 @@ const (
 	opOpen              // the name starts here
 	opClose             // the name ends here
 	opFirst             // only at the beginning of the sentence
+	opAbsent            // only where the next instruction fails; skips it
 	opMatch             // done
 )
 
@@ -114,6 +115,9 @@ func (p *program) add(n node) {
 		}
 	case first:
 		p.emit(instruction{op: opFirst})
+	case absent:
+		p.emit(instruction{op: opAbsent})
+		p.add(n.of)
 	}
 }
 

@@ -6,7 +6,7 @@
 // a, an and the are left out of the sequence, and of patterns. A pattern is a
 // sequence of elements:
 //
-//	word               the token, whatever its case; also one of a|b|c
+//	word               the token, whatever its case
 //	~verb              any form of the verb: ~visit is visit, visits, visited, visiting
 //	$list              an entry of the list of that name, which may be of several words
 //	@list              the same, its first word capitalised
@@ -16,11 +16,12 @@
 //	{name:Type|Type}   a mention of one of the types, captured under the name
 //	{:Type}            the same, not captured
 //	{name:Type+}       a list of them: "A, B and C" captures three
-//	( … | … )          a group, of one or more alternatives
+//	( … | … )          a group of alternatives; of those that are words the longest is tried first
 //	?  *  +  {m,n}     behind an element: optional, any number, one or more, m to n
 //	..n                up to n items of any kind, as few as will do; they hold no
 //	                   sentence mark, semicolon, bracket or quotation mark
 //	< … >              the part of the match that is the name it finds
+//	!element           no such word, list entry, kind or mention follows
 //	^                  the beginning of the sentence
 //
 // The types are the entity types of package schema, and Office and Date.

@@ -56,12 +56,13 @@ type Capture struct {
 }
 
 // Match is one place where a rule matches: the items [Start, End). NameStart
-// and NameEnd bound the items of the name, and are Start and End where the
-// pattern marks none.
+// and NameEnd bound the items of the name the pattern marks, and are Start and
+// End where it marks none.
 type Match struct {
 	Rule               int // index in the set
 	Start, End         int
 	NameStart, NameEnd int
+	Marked             bool // the pattern marks a name
 	Captures           []Capture
 }
 
@@ -178,6 +179,12 @@ func (m *machine) step(t thread, start int) (Match, bool) {
 			if t.at != 0 {
 				return Match{}, false
 			}
+		case opAbsent:
+			next := &m.program[t.pc+1]
+			if m.follows(next, t.at) {
+				return Match{}, false
+			}
+			t.pc++ // over what is absent
 		case opPhrase:
 			n, next := m.phrase(in, t.at, t.word)
 			if n == 0 {
@@ -204,7 +211,7 @@ func (m *machine) step(t thread, start int) (Match, bool) {
 }
 
 func (m *machine) result(t thread, start int) Match {
-	out := Match{Start: start, End: t.at, NameStart: t.open, NameEnd: t.close, Captures: slices.Clone(m.caps)}
+	out := Match{Start: start, End: t.at, NameStart: t.open, NameEnd: t.close, Marked: t.open >= 0, Captures: slices.Clone(m.caps)}
 	if t.open < 0 {
 		out.NameStart = start
 	}
@@ -212,6 +219,16 @@ func (m *machine) result(t thread, start int) Match {
 		out.NameEnd = t.at
 	}
 	return out
+}
+
+// follows reports whether the instruction, of one item or phrase, passes at
+// item at.
+func (m *machine) follows(in *instruction, at int) bool {
+	if in.op == opPhrase {
+		n, _ := m.phrase(in, at, 0)
+		return n > 0
+	}
+	return at < len(m.items) && m.items[at].is(in)
 }
 
 // phrase finds the first entry from index i on that stands at item at. n is

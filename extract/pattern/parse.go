@@ -38,8 +38,11 @@ type (
 		list  bool
 	}
 	filler struct{} // one item of a gap
-	mark   struct{ open bool }
-	first  struct{}
+	absent struct { // no such item follows
+		of node
+	}
+	mark  struct{ open bool }
+	first struct{}
 )
 
 type parser struct {
@@ -68,6 +71,9 @@ func (p *parser) fail(at int, format string, args ...any) error {
 
 func parse(text string, lists Lists) (node, error) {
 	p := &parser{text: text, lists: lists}
+	if strings.TrimSpace(text) == "" {
+		return nil, p.fail(0, "the pattern is empty")
+	}
 	n, err := p.choice()
 	if err != nil {
 		return nil, err
@@ -75,8 +81,8 @@ func parse(text string, lists Lists) (node, error) {
 	if p.pos < len(p.text) {
 		return nil, p.fail(p.pos, "%q closes nothing", p.text[p.pos:p.pos+1])
 	}
-	if s, ok := n.(sequence); ok && len(s) == 0 {
-		return nil, p.fail(0, "the pattern is empty")
+	if nullable(n) {
+		return nil, p.fail(0, "the pattern may match nothing")
 	}
 	return n, nil
 }
@@ -97,17 +103,28 @@ func (p *parser) peek() byte {
 func (p *parser) choice() (node, error) {
 	var out choice
 	for {
+		at := p.pos
 		s, err := p.sequence()
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, s)
+		if len(s) > 0 { // not one of nothing but articles
+			out = append(out, s)
+		} else if strings.TrimSpace(p.text[at:p.pos]) == "" {
+			return nil, p.fail(at, "an alternative is empty; put ? behind the group instead")
+		}
 		if p.peek() != '|' {
 			break
 		}
 		p.pos++
 	}
+	if len(out) == 0 {
+		return sequence{}, nil
+	}
 	if len(out) == 1 {
+		return out[0], nil
+	}
+	if out = merged(out); len(out) == 1 {
 		return out[0], nil
 	}
 	return out, nil
@@ -136,7 +153,7 @@ func (p *parser) element() (node, error) {
 		return n, err
 	}
 	switch n.(type) {
-	case mark, first:
+	case mark, first, absent:
 		return n, nil // what follows it is the next element
 	}
 	switch p.peek() {
@@ -168,7 +185,7 @@ func nullable(n node) bool {
 		return slices.ContainsFunc(n, nullable)
 	case repeat:
 		return n.min == 0 || nullable(n.of)
-	case mark, first:
+	case mark, first, absent:
 		return true
 	}
 	return false
@@ -214,6 +231,17 @@ func (p *parser) atom() (node, error) {
 	case '^':
 		p.pos++
 		return first{}, nil
+	case '!':
+		p.pos++
+		n, err := p.atom()
+		if err != nil {
+			return nil, err
+		}
+		switch n.(type) {
+		case mention, kind, phrase:
+			return absent{n}, nil
+		}
+		return nil, p.fail(at, "! wants a word, a list, a kind or a mention behind it")
 	case '$', '@':
 		p.pos++
 		name := p.word()
@@ -238,33 +266,65 @@ func (p *parser) atom() (node, error) {
 	if strings.HasPrefix(p.text[at:], "..") {
 		return p.gap()
 	}
-	return p.words()
+	return p.literal()
 }
 
-// words parses a word, or several of them joined by | without spaces.
-func (p *parser) words() (node, error) {
-	at := p.pos
-	var entries []string
-	for {
-		w := p.word()
-		if w == "" {
-			return nil, p.fail(at, "unexpected %q", p.text[p.pos:min(p.pos+1, len(p.text))])
-		}
-		entries = append(entries, w)
-		if p.peek() != '|' || p.pos+1 == len(p.text) || strings.IndexByte(" \t\n(){}[]$@~", p.text[p.pos+1]) >= 0 {
-			break
-		}
-		p.pos++
+// literal parses a word.
+func (p *parser) literal() (node, error) {
+	w := p.word()
+	if w == "" {
+		return nil, p.fail(p.pos, "unexpected %q", p.text[p.pos:min(p.pos+1, len(p.text))])
 	}
-	if len(entries) == 1 && IsArticle(entries[0]) {
+	if IsArticle(w) {
 		return nil, nil
 	}
-	return phraseOf(entries), nil
+	return phraseOf([]string{w}), nil
+}
+
+// words gives the words of an alternative that is nothing but words.
+func words(n node) ([]string, bool) {
+	s, ok := n.(sequence)
+	if !ok || len(s) == 0 {
+		return nil, false
+	}
+	var out []string
+	for _, e := range s {
+		w, ok := e.(phrase)
+		if !ok || len(w.entries) != 1 || w.capital {
+			return nil, false
+		}
+		out = append(out, w.entries[0]...)
+	}
+	return out, true
+}
+
+// merged makes one phrase of the alternatives that follow each other and are
+// nothing but words: trying them is one step.
+func merged(alternatives choice) choice {
+	var out choice
+	var run phrase
+	flush := func() {
+		if len(run.entries) > 0 {
+			slices.SortStableFunc(run.entries, func(a, b []string) int { return len(b) - len(a) })
+			out = append(out, run)
+			run = phrase{}
+		}
+	}
+	for _, a := range alternatives {
+		if w, ok := words(a); ok {
+			run.entries = append(run.entries, w)
+			continue
+		}
+		flush()
+		out = append(out, a)
+	}
+	flush()
+	return out
 }
 
 func (p *parser) word() string {
 	at := p.pos
-	for p.pos < len(p.text) && strings.IndexByte(" \t\n|(){}[]<>?*+$@~^", p.text[p.pos]) < 0 {
+	for p.pos < len(p.text) && strings.IndexByte(" \t\n|(){}[]<>?*+$@~^!", p.text[p.pos]) < 0 {
 		p.pos++
 	}
 	return p.text[at:p.pos]

@@ -70,6 +70,8 @@ func TestMatch(t *testing.T) {
 		{"[cap]{2,3} [year] [num]?", "the Big New Plan 2030 4,000", []string{"big new plan 2030 4,000", "new plan 2030 4,000"}},
 		{"(a|x)* y? z", "x x z", []string{"x x z", "x z", "z"}},
 		{"said|added", "He Added and said", []string{"added", "said"}},
+		{"{o:State} minister !{:Person}", "the Iran:State minister Li:Person met the China:State minister .", []string{"china minister | o=china"}},
+		{"(port|port city|old town) of {p:Place}", "the port city of Baku:Place", []string{"port city of baku | p=baku"}},
 	} {
 		r, err := Compile(tc.pattern, lists)
 		if err != nil {
@@ -95,8 +97,11 @@ func TestCompileNamesPlaceAndReason(t *testing.T) {
 		"go )":                    `column 4: ")" closes nothing`,
 		"{s:Persom}":              `column 1: no type "Persom"`,
 		"in $nowhere":             `column 4: no list "nowhere" in any pack`,
+		"(y|) z":                  "column 4: an alternative is empty; put ? behind the group instead",
+		"go !{1}":                 "column 5: want {name:Type}",
+		"the":                     "column 1: the pattern may match nothing",
 		"(y?)* z":                 "column 5: * repeats what may match nothing",
-		"((x{0,50}){0,50}){0,50}": "column 1: its repetitions multiply to too much; nest fewer of them",
+		"((x{1,50}){1,50}){1,50}": "column 1: its repetitions multiply to too much; nest fewer of them",
 		"[big]":                   "column 1: no kind [big]: want one of cap, num, year, ordinal, any, open, close",
 		"x{3,1}":                  "column 2: want {m,n} with 0 <= m <= n <= 50 behind an element",
 		"x ..many":                "column 3: a gap is written ..n with n from 1 to 50",

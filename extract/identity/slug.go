@@ -13,12 +13,15 @@ import (
 // maxSlug is the length in bytes from which on a slug is cut at a hyphen.
 const maxSlug = 80
 
+// letters are those that Unicode does not decompose into a letter and a mark.
+var letters = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ß", "ss", "æ", "ae", "œ", "oe", "ı", "i", "ð", "d", "þ", "th")
+
 // slug writes a name in lower case letters and digits joined by hyphens,
 // without diacritics.
 func slug(name string) string {
 	var b strings.Builder
 	gap := false
-	for _, r := range norm.NFKD.String(strings.ToLower(name)) {
+	for _, r := range norm.NFKD.String(letters.Replace(strings.ToLower(name))) {
 		switch {
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			if gap && b.Len() > 0 {

@@ -187,10 +187,6 @@ func checkText(text []byte) *Fault {
 	if bytes.HasPrefix(text, []byte("\xff\xfe")) || bytes.HasPrefix(text, []byte("\xfe\xff")) {
 		return &Fault{Reason: "is UTF-16, not UTF-8", Remedy: "convert it: iconv -f UTF-16 -t UTF-8"}
 	}
-	if i := bytes.IndexByte(text, 0); i >= 0 {
-		return &Fault{Reason: fmt.Sprintf("is binary, not text: a NUL at offset %d", i),
-			Remedy: `give its text; where NULs are its only flaw, remove them: tr -d '\000'`}
-	}
 	if tooManyControls(text) {
 		return &Fault{Reason: "is binary, not text: control characters", Remedy: "give its text as UTF-8"}
 	}
@@ -206,8 +202,9 @@ func checkText(text []byte) *Fault {
 // offsets are the file's.
 const bom = "\uFEFF"
 
-// tooManyControls reports whether more than one byte of a hundred is a control
-// character other than white space; a stray one is a flaw of a text.
+// tooManyControls reports whether more than one byte of a hundred is a NUL or
+// another control character that is no white space; a stray one is a flaw of a
+// text that does not make it binary.
 func tooManyControls(text []byte) bool {
 	controls := 0
 	for _, b := range text {

@@ -133,7 +133,7 @@ func TestReadFaults(t *testing.T) {
 		{"empty.txt", "", "! empty.txt: is empty"},
 		{"blank.md", "\uFEFF \r\n\t", "! blank.md: is empty"},
 		{"empty.jsonl", "\n\n", "! empty.jsonl: is empty"},
-		{"nul.txt", "a\x00b", "! nul.txt: is binary, not text: a NUL at offset 1"},
+		{"nul.txt", "a\x00b", "! nul.txt: is binary, not text: control characters"},
 		{"nul.jsonl", "{\x00}", "! nul.jsonl: is binary, not JSON lines"},
 		{"controls.txt", "\x01\x02\x03 text", "! controls.txt: is binary, not text: control characters"},
 		{"stray.txt", wide + "\x1a", "stray.txt: " + wide + "\x1a"},
@@ -148,7 +148,7 @@ func TestReadFaults(t *testing.T) {
 		{"nothing.jsonl", `{"title": "x"}`, "! nothing.jsonl:1: has no text, body or content"},
 		{"number.jsonl", `{"text": 5}`, "! number.jsonl:1: its text is no string"},
 		{"blank.jsonl", `{"text": " "}`, "! blank.jsonl:1: its text is empty"},
-		{"nultext.jsonl", `{"text": "a\u0000"}`, "! nultext.jsonl:1: its text is binary, not text: a NUL at offset 1"},
+		{"nultext.jsonl", `{"text": "a\u0000"}`, "! nultext.jsonl:1: its text is binary, not text: control characters"},
 	} {
 		dir := folder(t, map[string]string{tc.name: tc.content, "zz.txt": "The rest is read."})
 		got, tally := readAll(t, Reader{MaxBytes: 101}, dir)
@@ -295,5 +295,13 @@ func TestReadStops(t *testing.T) {
 	}
 	for range new(Reader).Read(t.Context(), []string{dir}, nil) {
 		break // must not give anything more, which would panic
+	}
+}
+
+// A NUL that strayed into a text is a flaw of it, not a sign that it is binary.
+func TestStrayNULIsKept(t *testing.T) {
+	text := strings.Repeat("The talks went on. ", 20) + "\x00" + strings.Repeat("They ended. ", 20)
+	if fault := checkText([]byte(text)); fault != nil {
+		t.Errorf("refused: %v", fault)
 	}
 }

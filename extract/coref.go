@@ -24,6 +24,7 @@ func (lex *lexicon) resolve(d *document) {
 	r := &resolver{lex: lex, d: d, byName: map[string]*entity{}}
 	r.people()
 	r.knownByAbbreviation()
+	r.bareBodies()
 	for _, m := range d.mentions {
 		if m.entity == nil && isEntity(m.typ) && !isMeeting(m.typ) && m.kind == schema.NameMention {
 			r.assign(m, r.named(m))
@@ -168,6 +169,29 @@ func (r *resolver) knownByAbbreviation() {
 		}
 		if abbr := next.Of(r.d.text); initials(strings.ToUpper(abbr), m.Of(r.d.text)) {
 			m.known = next.known
+		}
+	}
+}
+
+// bareBodies recognises the body of an organization that the article names,
+// where the body is named without it: "the Council of Heads of State".
+func (r *resolver) bareBodies() {
+	named := map[string]bool{}
+	for _, m := range r.d.mentions {
+		named[m.known] = true
+	}
+	for _, m := range r.d.mentions {
+		if m.known != "" || m.typ != string(schema.Organization) {
+			continue
+		}
+		var fit []string
+		for _, id := range r.lex.bodies[foldName(m.Of(r.d.text))] {
+			if named[r.lex.things[id].Of] {
+				fit = append(fit, id)
+			}
+		}
+		if len(fit) == 1 {
+			m.known = fit[0]
 		}
 	}
 }

@@ -18,6 +18,7 @@ type lexicon struct {
 	things  map[string]*schema.PackThing // by id
 	names   map[string][]nameEntry       // by first folded token
 	offices map[string][]officeEntry     // by first folded token
+	bodies  map[string][]string          // by the folded name of a body without its organization's: ids
 	lists   map[string]map[string]bool   // one-word entries, lower case
 	phrases map[string][]string          // all entries, for patterns
 }
@@ -42,11 +43,15 @@ func newLexicon(k schema.Pack) *lexicon {
 		things:  map[string]*schema.PackThing{},
 		names:   map[string][]nameEntry{},
 		offices: map[string][]officeEntry{},
+		bodies:  map[string][]string{},
 		lists:   map[string]map[string]bool{},
 		phrases: k.Lists,
 	}
 	for i := range k.Things {
 		lex.addThing(&k.Things[i])
+	}
+	for i := range k.Things {
+		lex.addBody(&k.Things[i])
 	}
 	for i := range k.Offices {
 		o := &k.Offices[i]
@@ -98,6 +103,30 @@ func (lex *lexicon) addThing(t *schema.PackThing) {
 	}
 	for _, n := range t.Demonyms {
 		lex.addName(n, nameEntry{thing: t, exact: true, demonym: true})
+	}
+}
+
+// addBody notes under which names a body of an organization goes where its
+// organization is not said: "Council of Heads of State" for "Council of Heads
+// of State of the SCO", "Security Council" for "UN Security Council".
+func (lex *lexicon) addBody(t *schema.PackThing) {
+	of := lex.things[t.Of]
+	if t.Type != schema.Organization || of == nil {
+		return
+	}
+	for _, name := range append([]string{t.Name}, t.Names...) {
+		for _, owner := range slices.Concat([]string{of.Name}, of.Names, of.Abbreviations) {
+			bare, ok := strings.CutPrefix(name, owner+" ")
+			if !ok {
+				bare, ok = strings.CutSuffix(name, " of the "+owner)
+			}
+			if !ok {
+				bare, ok = strings.CutSuffix(name, " of "+owner)
+			}
+			if key := foldName(bare); ok && !slices.Contains(lex.bodies[key], t.ID) {
+				lex.bodies[key] = append(lex.bodies[key], t.ID)
+			}
+		}
 	}
 }
 

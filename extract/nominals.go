@@ -73,6 +73,8 @@ func (n *nominals) sentence(s int) {
 		switch {
 		case (word == "he" || word == "she") && n.free(s, tokens[i].Span):
 			n.add(s, tokens[i].Span, n.lastPerson(s, tokens[i].Start), schema.PronounMention, "pronoun")
+		case word == "it" && i+2 < len(tokens) && n.lex.in("of-meetings", tokens[i+2].Of(n.d.text)):
+			n.add(s, tokens[i].Span, n.last(tokens[i].Start, schema.Summit), schema.PronounMention, "pronoun:meeting")
 		case (word == "the" || word == "this" || word == "that") && i+1 < len(tokens):
 			n.definite(s, tokens, i)
 		}

@@ -94,7 +94,8 @@ func (rf *relationFinder) findPositions(d *document) {
 }
 
 // foldTitles makes the honorifics and offices right before a name a part of
-// the person's phrase, also where no rule says what the office is in.
+// the person's phrase, also where no rule says what the office is in, and so
+// the state behind a name in a list.
 func (d *document) foldTitles(items []pattern.Item, units []*mention) {
 	for i, it := range items {
 		if it.Type != string(schema.Person) {
@@ -107,6 +108,10 @@ func (d *document) foldTitles(items []pattern.Item, units []*mention) {
 				break
 			}
 			person.phrase = person.phrase.Cover(items[j].Span)
+		}
+		if i+3 < len(items) && items[i+1].Lower == "of" && items[i+2].Type == string(schema.State) &&
+			(items[i+3].Lower == "," || items[i+3].Lower == "and") { // one of a list: "Kim of Korea, Li of China and …"
+			person.phrase = person.phrase.Cover(items[i+2].Span)
 		}
 	}
 }

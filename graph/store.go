@@ -1,0 +1,205 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+
+	cayley "github.com/cayleygraph/cayley/graph"
+	"github.com/cayleygraph/cayley/graph/kv"
+	"github.com/cayleygraph/cayley/graph/kv/leveldb"
+	"github.com/cayleygraph/cayley/graph/memstore"
+)
+
+var (
+	// ErrExists says that there is a graph already where one was to be made.
+	ErrExists = errors.New("there is a graph already")
+	// ErrNotGraph says that a folder holds no graph.
+	ErrNotGraph = errors.New("not a graph")
+	// ErrClosed says that a graph was used after Close.
+	ErrClosed = errors.New("the graph is closed")
+)
+
+// Config tells how a graph is made.
+type Config struct {
+	Base string // the IRI prefix of its things; [schema.DefaultBase] where empty
+}
+
+// Graph is a store of quads, on disk or in memory. Its methods are safe for
+// concurrent use: [Graph.Load] excludes readers, which do not exclude each
+// other. Nothing may therefore load into a graph while ranging over what the
+// same graph gives.
+type Graph struct {
+	about folder
+	dir   string // empty in memory
+	names *Names
+
+	mu     sync.RWMutex // held to write while loading and closing: memstore allows no reader then
+	quads  cayley.QuadStore
+	closed bool
+	broken error // of a load that failed: Cayley's caches are then ahead of its disk
+
+	lookup lookup
+}
+
+// CreateMemory makes an empty graph in memory.
+func CreateMemory(cfg Config) (*Graph, error) {
+	about, err := newFolder(cfg)
+	if err != nil {
+		return nil, fmt.Errorf("create graph: %w", err)
+	}
+	return &Graph{about: about, names: NewNames(about.Base), quads: memstore.New()}, nil
+}
+
+// Create makes an empty graph in the folder dir, which must be empty or not
+// exist. The error wraps [ErrExists] where dir holds a graph, finished or not.
+// The graph can be opened again only after [Graph.Finish].
+func Create(ctx context.Context, dir string, cfg Config) (*Graph, error) {
+	about, err := newFolder(cfg)
+	if err != nil {
+		return nil, fmt.Errorf("create graph: %w", err)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if err := checkEmpty(dir); err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("create graph: %w", err)
+	}
+	if err := about.write(dir); err != nil {
+		return nil, err
+	}
+	quads, err := createStore(filepath.Join(dir, storedIn))
+	if err != nil {
+		return nil, fmt.Errorf("create graph %s: %w", dir, err)
+	}
+	return &Graph{about: about, dir: dir, names: NewNames(about.Base), quads: quads}, nil
+}
+
+func checkEmpty(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, os.ErrNotExist) || err == nil && len(entries) == 0 {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("create graph: %w", err)
+	}
+	old, err := readFolder(dir)
+	switch {
+	case errors.Is(err, ErrNotGraph):
+		return fmt.Errorf("create graph: %s holds other files; name an empty folder with --db", dir)
+	case err != nil || old.Complete:
+		return fmt.Errorf("create graph: %w in %s; --force builds it anew", ErrExists, dir)
+	default:
+		return fmt.Errorf("create graph: %w in %s, left by a build that did not finish; --force builds it anew", ErrExists, dir)
+	}
+}
+
+// createStore and openStore go to the leveldb backend itself: Cayley's
+// registry of backends drops options and depends on what else is imported.
+func createStore(dir string) (cayley.QuadStore, error) {
+	db, err := leveldb.Create(dir, nil)
+	if err != nil {
+		return nil, err
+	}
+	if err := kv.Init(db, nil); err != nil {
+		db.Close()
+		return nil, err
+	}
+	quads, err := kv.New(db, nil)
+	if err != nil {
+		db.Close()
+		return nil, err
+	}
+	return quads, nil
+}
+
+func openStore(dir string) (cayley.QuadStore, error) {
+	db, err := leveldb.Open(dir, nil)
+	if err != nil {
+		return nil, err
+	}
+	// The bloom filters help only to load, and take 150 MB.
+	quads, err := kv.New(db, cayley.Options{kv.OptNoBloom: true})
+	if err != nil {
+		db.Close()
+		return nil, err
+	}
+	return quads, nil
+}
+
+// Open opens the graph in dir, to read it. The error wraps [ErrNotGraph] where
+// there is none; a graph whose build did not finish is refused.
+func Open(ctx context.Context, dir string) (*Graph, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	about, err := readFolder(dir)
+	if err != nil {
+		return nil, err
+	}
+	if !about.Complete {
+		return nil, fmt.Errorf("graph %s was left by a build that did not finish; build it again with --force", dir)
+	}
+	quads, err := openStore(filepath.Join(dir, storedIn))
+	if err != nil {
+		return nil, fmt.Errorf("open graph %s (does another program have it open?): %w", dir, err)
+	}
+	return &Graph{about: about, dir: dir, names: NewNames(about.Base), quads: quads}, nil
+}
+
+// Finish marks the graph as complete. Until then its folder counts as the
+// rest of a build that died, which [Open] refuses. It fails after a load that
+// failed.
+func (g *Graph) Finish() error {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.closed {
+		return ErrClosed
+	}
+	if g.broken != nil {
+		return fmt.Errorf("finish graph: a load had failed: %w", g.broken)
+	}
+	g.about.Complete = true
+	if g.dir == "" {
+		return nil
+	}
+	return g.about.write(g.dir)
+}
+
+// Close releases the graph, waiting for reads under way. A second Close does
+// nothing.
+func (g *Graph) Close() error {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.closed {
+		return nil
+	}
+	g.closed = true
+	if err := g.quads.Close(); err != nil {
+		return fmt.Errorf("close graph: %w", err)
+	}
+	return nil
+}
+
+// Base is the IRI prefix of the graph's things.
+func (g *Graph) Base() string { return g.about.Base }
+
+// Names abbreviates and expands the graph's IRIs.
+func (g *Graph) Names() *Names { return g.names }
+
+// Read calls do with the store, which it must not change nor keep. Loading
+// waits until do returns.
+func (g *Graph) Read(do func(cayley.QuadStore) error) error {
+	g.mu.RLock()
+	defer g.mu.RUnlock()
+	if g.closed {
+		return ErrClosed
+	}
+	return do(g.quads)
+}

@@ -4,17 +4,18 @@ package pattern
 type op uint8
 
 const (
-	opPhrase  op = iota // take one of the runs of words
-	opKind              // take one item of a kind
-	opMention           // take one item of a type, and capture it
-	opFiller            // take one item of a gap
-	opSplit             // go on at x, and if that fails at y
-	opJump              // go on at x
-	opOpen              // the name starts here
-	opClose             // the name ends here
-	opFirst             // only at the beginning of the sentence
-	opAbsent            // only where the next instruction fails; skips it
-	opMatch             // done
+	opPhrase    op = iota // take one of the runs of words
+	opKind                // take one item of a kind
+	opMention             // take one item of a type, and capture it
+	opFiller              // take one item of a gap
+	opSplit               // go on at x, and if that fails at y
+	opJump                // go on at x
+	opOpen                // the name starts here
+	opClose               // the name ends here
+	opFirst               // only at the beginning of the sentence
+	opNotBehind           // only where the item before is none of the words
+	opAbsent              // only where the next instruction fails; skips it
+	opMatch               // done
 )
 
 type instruction struct {
@@ -115,6 +116,8 @@ func (p *program) add(n node) {
 		}
 	case first:
 		p.emit(instruction{op: opFirst})
+	case notBehind:
+		p.emit(instruction{op: opNotBehind, words: [][]string{n.words}})
 	case absent:
 		p.emit(instruction{op: opAbsent})
 		p.add(n.of)

@@ -23,6 +23,7 @@
 //	< … >              the part of the match that is the name it finds
 //	!element           no such word, list entry, kind or mention follows
 //	^                  the beginning of the sentence
+//	^!word  ^!$list    the item before is not that word, or none of the list
 //
 // The types are the entity types of package schema, and Office and Date.
 //

@@ -179,6 +179,10 @@ func (m *machine) step(t thread, start int) (Match, bool) {
 			if t.at != 0 {
 				return Match{}, false
 			}
+		case opNotBehind:
+			if t.at > 0 && slices.Contains(in.words[0], m.items[t.at-1].Lower) {
+				return Match{}, false
+			}
 		case opAbsent:
 			next := &m.program[t.pc+1]
 			if m.follows(next, t.at) {

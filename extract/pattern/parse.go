@@ -153,7 +153,7 @@ func (p *parser) element() (node, error) {
 		return n, err
 	}
 	switch n.(type) {
-	case mark, first, absent:
+	case mark, first, absent, notBehind:
 		return n, nil // what follows it is the next element
 	}
 	switch p.peek() {
@@ -185,7 +185,7 @@ func nullable(n node) bool {
 		return slices.ContainsFunc(n, nullable)
 	case repeat:
 		return n.min == 0 || nullable(n.of)
-	case mark, first, absent:
+	case mark, first, absent, notBehind:
 		return true
 	}
 	return false
@@ -230,7 +230,18 @@ func (p *parser) atom() (node, error) {
 		return mark{open: c == '<'}, nil
 	case '^':
 		p.pos++
-		return first{}, nil
+		if p.peek() != '!' {
+			return first{}, nil
+		}
+		p.pos++
+		n, err := p.atom()
+		if err != nil {
+			return nil, err
+		}
+		if w, ok := n.(phrase); ok && !slices.ContainsFunc(w.entries, func(e []string) bool { return len(e) > 1 }) {
+			return notBehind{slices.Concat(w.entries...)}, nil
+		}
+		return nil, p.fail(at, "^! wants a word or a list of words behind it")
 	case '!':
 		p.pos++
 		n, err := p.atom()

@@ -41,8 +41,9 @@ type (
 	absent struct { // no such item follows
 		of node
 	}
-	mark  struct{ open bool }
-	first struct{}
+	notBehind struct{ words []string } // the item before is none of them
+	mark      struct{ open bool }
+	first     struct{}
 )
 
 type parser struct {

@@ -23,7 +23,7 @@ func describe(a *schema.Article) {
 		}
 	}
 	fill(&a.URL, front.url)
-	fill(&a.Title, front.title, func() string { return title(h) })
+	fill(&a.Title, front.title, func() string { return titleField.ReplaceAllString(title(h), "") })
 	fill(&a.Publisher, front.publisher, func() string { return publisher(h) })
 	fill(&a.Language, front.language, func() string { return detectLanguage(body) })
 	if a.Published == "" {
@@ -37,6 +37,7 @@ func describe(a *schema.Article) {
 var (
 	// headerField is a header line that is no title: "Source: TASS", "By A. Writer".
 	headerField = regexp.MustCompile(`^(?i:source|publisher|published by|publication|agency|author|editor|editing|by|photo|tags?|category|url) ?:|^(?:By|BY) \p{Lu}.{0,60}$`)
+	titleField  = regexp.MustCompile(`^(?i:title|headline) ?: ?`)
 	sourceField = regexp.MustCompile(`(?i)^(?:source|publisher|published by|publication|agency) ?: ?(.+)$`)
 )
 

@@ -18,6 +18,7 @@ func TestDescribe(t *testing.T) {
 	}{
 		{"prose alone", prose, schema.Article{}},
 		{"title", "River states agree on floods\n\n" + prose, schema.Article{Title: "River states agree on floods"}},
+		{"labelled title", "Title: River states agree on floods\n\n" + prose, schema.Article{Title: "River states agree on floods"}},
 		{"sentence, no title", "They met.\n\n" + prose, schema.Article{}},
 		{"one line, no title", "Ministers of the four river states agree on floods and on a day for their next meeting\n", schema.Article{}},
 		{"byline before title", "By Anna Writer\nBy 2030, no more floods\n" + prose, schema.Article{Title: "By 2030, no more floods"}},

@@ -34,7 +34,7 @@ func newFolder(cfg Config) (folder, error) {
 	if cfg.Base == "" {
 		cfg.Base = schema.DefaultBase
 	}
-	if err := checkBase(cfg.Base); err != nil {
+	if err := schema.CheckBase(cfg.Base); err != nil {
 		return folder{}, err
 	}
 	return folder{Format: formatVersion, Base: cfg.Base, Prefixes: NewNames(cfg.Base).Prefixes()}, nil

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"net/url"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -84,12 +83,3 @@ func escapeIRI(s string) string {
 }
 
 func notInIRI(r rune) bool { return r <= ' ' || strings.ContainsRune("<>\"{}|^`\\", r) }
-
-// checkBase refuses a base under which no valid IRIs can be made.
-func checkBase(base string) error {
-	u, err := url.Parse(base)
-	if err != nil || u.Scheme == "" || base != escapeIRI(base) || !strings.HasSuffix(base, "/") && !strings.HasSuffix(base, "#") {
-		return fmt.Errorf("base %q: want an absolute IRI that ends in / or #, such as %s", base, schema.DefaultBase)
-	}
-	return nil
-}

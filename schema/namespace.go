@@ -1,5 +1,11 @@
 package schema
 
+import (
+	"fmt"
+	"net/url"
+	"strings"
+)
+
 // Namespace is the IRI prefix of Entente's vocabulary, written ent: as a CURIE.
 // It identifies; it need not resolve.
 const Namespace = "https://w3id.org/entente/ns#"
@@ -21,4 +27,14 @@ var Prefixes = map[string]string{
 	"wd":     "http://www.wikidata.org/entity/",
 	"wdt":    "http://www.wikidata.org/prop/direct/",
 	"xsd":    "http://www.w3.org/2001/XMLSchema#",
+}
+
+// CheckBase refuses a base under which no valid IRIs of things can be made.
+func CheckBase(base string) error {
+	u, err := url.Parse(base)
+	odd := strings.ContainsFunc(base, func(r rune) bool { return r <= ' ' || strings.ContainsRune("<>\"{}|^`\\", r) })
+	if err != nil || u.Scheme == "" || odd || !strings.HasSuffix(base, "/") && !strings.HasSuffix(base, "#") {
+		return fmt.Errorf("base %q: want an absolute IRI that ends in / or #, such as %s", base, DefaultBase)
+	}
+	return nil
 }

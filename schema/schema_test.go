@@ -258,3 +258,14 @@ func errText(err error) string {
 	}
 	return err.Error()
 }
+
+func TestCheckBase(t *testing.T) {
+	for base, good := range map[string]bool{
+		DefaultBase: true, "urn:x:y#": true, "http://example.org/a/": true,
+		"": false, "example.org/": false, "http://example.org/a": false, "http://example.org/a b/": false, "http://example.org/<>/": false,
+	} {
+		if err := CheckBase(base); (err == nil) != good {
+			t.Errorf("CheckBase(%q): %v", base, err)
+		}
+	}
+}

@@ -1,0 +1,28 @@
+// Command entente turns news about diplomacy into a knowledge graph.
+//
+// The package is wiring only: one file per command, each a constructor, an
+// options struct and a run function. Commands reach the outside through
+// [streams]; nothing below main touches the process's own. A command fails by
+// returning an error, and report alone decides what exit code it means.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	// From the first signal on a second one ends the process at once.
+	context.AfterFunc(ctx, stop)
+	os.Exit(run(ctx, os.Args[1:], processStreams()))
+}
+
+// run executes the program and returns its exit code.
+func run(ctx context.Context, args []string, io *streams) int {
+	cmd := newRootCommand(io)
+	cmd.SetArgs(args)
+	return report(io, cmd.ExecuteContext(ctx))
+}

@@ -1,0 +1,40 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"entente/graph"
+)
+
+// withGraph opens the graph in dir for do, and closes it.
+func withGraph(ctx context.Context, dir string, do func(*graph.Graph) error) error {
+	g, err := graph.Open(ctx, dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(g), g.Close())
+}
+
+// writeOut writes to the file, or to standard output where none is named. A
+// file (but not a device) that could not be written to its end does not stay.
+func writeOut(streams *streams, file string, write func(io.Writer) error) error {
+	if file == "" {
+		return write(streams.out)
+	}
+	out, err := os.Create(file)
+	if err != nil {
+		return fmt.Errorf("write: %w", err)
+	}
+	info, err := out.Stat()
+	if err := errors.Join(err, write(out), out.Close()); err != nil {
+		if info != nil && info.Mode().IsRegular() {
+			return errors.Join(err, os.Remove(file))
+		}
+		return err
+	}
+	return nil
+}

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+
+	"golang.org/x/term"
+)
+
+// plainWidth is the width of output that no terminal shows.
+const plainWidth = 100
+
+// streams are the program's ways in and out.
+type streams struct {
+	in          io.Reader
+	out         io.Writer // data
+	err         io.Writer // progress and notices
+	outTerminal bool
+	errTerminal bool
+	width       int // columns that out shows
+}
+
+// processStreams are those of the process.
+func processStreams() *streams {
+	s := &streams{
+		in: os.Stdin, out: os.Stdout, err: os.Stderr,
+		outTerminal: term.IsTerminal(int(os.Stdout.Fd())),
+		errTerminal: term.IsTerminal(int(os.Stderr.Fd())),
+		width:       plainWidth,
+	}
+	if width, _, err := term.GetSize(int(os.Stdout.Fd())); err == nil && width > 0 {
+		s.width = width
+	}
+	return s
+}
+
+// tableWidth is the width a table is fitted to, 0 where no terminal limits it.
+func (s *streams) tableWidth() int {
+	if s.outTerminal {
+		return s.width
+	}
+	return 0
+}
+
+// notice tells the user something that is not data.
+func (s *streams) notice(format string, args ...any) {
+	fmt.Fprintf(s.err, "entente: "+format+"\n", args...)
+}

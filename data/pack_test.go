@@ -218,3 +218,22 @@ forms:
 		t.Errorf("got %v\nwant %s", err, want)
 	}
 }
+
+func TestImpliedMustFitThePredicate(t *testing.T) {
+	_, err := parsePack("x.yaml", []byte(`pack: x
+rules:
+  - rule: a
+    predicate: adopted
+    pattern: "adopted {object:Document}"
+    implied: {subject: Summit}
+    example: They adopted it.
+  - rule: b
+    predicate: adopted
+    pattern: "adopted {object:Document}"
+    implied: {subject: State}
+    example: They adopted it.
+`))
+	if err == nil || !strings.HasPrefix(err.Error(), `x.yaml:11: rule "b": implied subject "State"`) || strings.Contains(err.Error(), `"a"`) {
+		t.Errorf("got %v", err)
+	}
+}

@@ -44,6 +44,15 @@ func (c *checker) rule(i int, r *schema.PackRule) {
 		c.fault(here("predicate"), "rule %q: no predicate %q in the vocabulary", r.Rule, r.Predicate)
 		return
 	}
+	for name, class := range r.Implied {
+		takes := func(p schema.Pair) bool {
+			return name == "subject" && p.Subject == class || name == "object" && p.Object == class
+		}
+		if class != schema.Summit && class != schema.Organization || !slices.ContainsFunc(row.Pairs, takes) {
+			c.fault(at("rules", i, "implied", name), "rule %q: implied %s %q: want a subject or object that is a Summit or Organization, as %s takes them",
+				r.Rule, name, class, r.Predicate)
+		}
+	}
 	for name, value := range r.Set {
 		if err := checkSet(row, schema.Qualifier(name), value); err != nil {
 			c.fault(at("rules", i, "set", name), "rule %q: %v", r.Rule, err)

@@ -174,24 +174,22 @@ func (r *resolver) knownByAbbreviation() {
 }
 
 // bareBodies recognises the body of an organization that the article names,
-// where the body is named without it: "the Council of Heads of State".
+// where the body is named without it: "the Council of Heads of State". Of
+// several organizations it is the one named most.
 func (r *resolver) bareBodies() {
-	named := map[string]bool{}
+	named := map[string]int{}
 	for _, m := range r.d.mentions {
-		named[m.known] = true
+		named[m.known]++
 	}
 	for _, m := range r.d.mentions {
 		if m.known != "" || m.typ != string(schema.Organization) {
 			continue
 		}
-		var fit []string
+		best := 0
 		for _, id := range r.lex.bodies[foldName(m.Of(r.d.text))] {
-			if named[r.lex.things[id].Of] {
-				fit = append(fit, id)
+			if n := named[r.lex.things[id].Of]; n > best {
+				best, m.known = n, id
 			}
-		}
-		if len(fit) == 1 {
-			m.known = fit[0]
 		}
 	}
 }

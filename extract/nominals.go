@@ -74,7 +74,7 @@ func (n *nominals) sentence(s int) {
 		case (word == "he" || word == "she") && n.free(s, tokens[i].Span):
 			n.add(s, tokens[i].Span, n.lastPerson(s, tokens[i].Start), schema.PronounMention, "pronoun")
 		case word == "it" && i+2 < len(tokens) && n.lex.in("of-meetings", tokens[i+2].Of(n.d.text)):
-			n.add(s, tokens[i].Span, n.last(tokens[i].Start, schema.Summit), schema.PronounMention, "pronoun:meeting")
+			n.add(s, tokens[i].Span, n.d.last(tokens[i].Start, schema.Summit), schema.PronounMention, "pronoun:meeting")
 		case (word == "the" || word == "this" || word == "that") && i+1 < len(tokens):
 			n.definite(s, tokens, i)
 		}
@@ -89,11 +89,11 @@ func (n *nominals) definite(s int, tokens []schema.Token, i int) {
 	if n.free(s, next.Span) {
 		switch {
 		case n.lex.in("summit-nominal", noun):
-			n.add(s, span, n.last(next.Start, schema.Summit), schema.NominalMention, "nominal:summit")
+			n.add(s, span, n.d.last(next.Start, schema.Summit), schema.NominalMention, "nominal:summit")
 		case n.lex.in("event-nominal", noun):
-			n.add(s, span, n.last(next.Start, schema.Event), schema.NominalMention, "nominal:event")
+			n.add(s, span, n.d.last(next.Start, schema.Event), schema.NominalMention, "nominal:event")
 		case n.lex.in("organization-nominal", noun):
-			n.add(s, span, n.salient(next.Start), schema.NominalMention, "nominal:organization")
+			n.add(s, span, n.d.salient(next.Start), schema.NominalMention, "nominal:organization")
 		}
 		return
 	}
@@ -158,36 +158,6 @@ func (n *nominals) at(s, offset int) *mention {
 	for _, m := range n.d.inSentence(s) {
 		if m.inside == nil && m.Start <= offset && offset < m.End {
 			return m
-		}
-	}
-	return nil
-}
-
-// salient is the organization named most often before offset, of several the
-// one named last.
-func (n *nominals) salient(offset int) *entity {
-	count := map[*entity]int{}
-	var best *entity
-	for _, m := range n.d.mentions {
-		if m.Start >= offset {
-			break
-		}
-		if m.typ == string(schema.Organization) && m.entity != nil && m.kind == schema.NameMention {
-			count[m.entity]++
-			if best == nil || count[m.entity] >= count[best] {
-				best = m.entity
-			}
-		}
-	}
-	return best
-}
-
-// last is the entity of the type that was named last before offset.
-func (n *nominals) last(offset int, class schema.Class) *entity {
-	for i := len(n.d.mentions) - 1; i >= 0; i-- {
-		m := n.d.mentions[i]
-		if m.Start < offset && m.entity != nil && m.kind == schema.NameMention && m.typ == string(class) {
-			return m.entity
 		}
 	}
 	return nil

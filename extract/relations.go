@@ -60,7 +60,7 @@ func checkCaptures(rule schema.PackRule, captures []string) error {
 		return fmt.Errorf("no predicate %q in the vocabulary", rule.Predicate)
 	}
 	for _, want := range []string{subjectCapture, objectCapture} {
-		if !slices.Contains(captures, want) {
+		if !slices.Contains(captures, want) && rule.Implied[want] == "" {
 			return fmt.Errorf("its pattern captures no {%s:…}", want)
 		}
 	}
@@ -167,6 +167,11 @@ func (rs *ruleSet) claim(d *document, s int, items []pattern.Item, units []*ment
 	captured := map[string][]*mention{}
 	for _, c := range m.Captures {
 		captured[c.Name] = append(captured[c.Name], units[items[c.Item].Ref])
+	}
+	for name, class := range rule.Implied {
+		if len(captured[name]) == 0 {
+			captured[name] = []*mention{{entity: d.implied(class, items[m.End-1].End)}}
+		}
 	}
 	modality := rule.Modality
 	if modality == "" {

@@ -72,8 +72,11 @@ type PackRule struct {
 	Rule      string            `yaml:"rule"` // its name, unique over all packs
 	Predicate Predicate         `yaml:"predicate"`
 	Pattern   string            `yaml:"pattern"`
-	Set       map[string]string `yaml:"set"`      // qualifiers every claim of it has
-	Modality  Modality          `yaml:"modality"` // where empty, the words around decide
+	Set       map[string]string `yaml:"set"` // qualifiers every claim of it has
+	// Implied gives the type of a subject or object the pattern does not
+	// capture: the Summit named last, the Organization named most.
+	Implied  map[string]Class `yaml:"implied"`
+	Modality Modality         `yaml:"modality"` // where empty, the words around decide
 	// Confidence is the share of its claims that are expected to be right.
 	Confidence float64 `yaml:"confidence"`
 	// Example is a sentence the rule must match; Gives what it then claims,

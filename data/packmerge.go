@@ -94,6 +94,9 @@ func place[T any](entries []T, index map[string]int, key string, entry T) []T {
 
 // overrideThing replaces the fields of t that o gives. What is a list is replaced as a whole.
 func overrideThing(t *schema.PackThing, o schema.PackThing) {
+	if o.Name != "" && o.Name != t.Name && o.Names == nil { // it still goes by its old name
+		t.Names = append(slices.Clone(t.Names), t.Name)
+	}
 	for _, f := range []struct {
 		to   *string
 		from string

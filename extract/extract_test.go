@@ -132,6 +132,9 @@ func TestEntities(t *testing.T) {
 		{"Kaja Kallas, the former director, came.", []string{"Person Kaja Kallas (Kaja Kallas)"}},
 		{"We agree, said Kaja Kallas.", []string{"Person Kaja Kallas (Kaja Kallas)"}},
 		{"Green Fields grew.", nil},
+		{"Prime Minister Kask Saar, Prime Minister Tamm Kuusk and Minister Mets Lepp came.",
+			[]string{"Person Kask Saar (Kask Saar)", "Person Mets Lepp (Mets Lepp)", "Person Tamm Kuusk (Tamm Kuusk)"}},
+		{"Prime Minister Kask Saar Meets Minister Tamm", nil},
 		{"The Baltic Water Institute (BWI) grew. BWI shrank.",
 			[]string{"Organization Baltic Water Institute (Baltic Water Institute, BWI, BWI)"}},
 		{"The 3rd NATO summit in Tallinn ended. The Tallinn summit was long.",
@@ -266,6 +269,10 @@ func TestNewNamesPlaceOfFaultyRule(t *testing.T) {
 		`x.yaml:9: rule bad: metWith has no qualifier "role", which its pattern captures`: func(k *schema.Pack) {
 			k.Rules = append(k.Rules, schema.PackRule{Rule: "bad", Predicate: schema.MetWith,
 				Pattern: "{subject:Person} met {object:Person} {role:Office}", File: "x.yaml", Line: 9})
+		},
+		"x.yaml:9: rule bad: memberOf does not take State → Person or Place": func(k *schema.Pack) {
+			k.Rules = append(k.Rules, schema.PackRule{Rule: "bad", Predicate: schema.MemberOf,
+				Pattern: "{subject:State} in {object:Person|Place}", File: "x.yaml", Line: 9})
 		},
 		"x.yaml:3: form bad: pattern column 1: the pattern is empty": func(k *schema.Pack) {
 			k.Forms = append(k.Forms, schema.PackForm{Form: "bad", Type: schema.Place, File: "x.yaml", Line: 3})

@@ -3,6 +3,7 @@ package extract
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"entente/extract/pattern"
 	"entente/schema"
@@ -66,6 +67,7 @@ func (p *formPass) find(d *document, s int) {
 			continue
 		}
 		span := schema.Span{Start: items[m.NameStart].Start, End: items[m.NameEnd-1].End}
+		span = d.withQuote(span)
 		if slices.ContainsFunc(taken, span.Overlaps) || d.taken(s, span) {
 			continue
 		}
@@ -80,6 +82,18 @@ func (p *formPass) find(d *document, s int) {
 		}
 		d.add(found)
 	}
+}
+
+// withQuote takes in the quotation mark before a name that holds only the one
+// that closes: "SCO Plus" meeting.
+func (d *document) withQuote(span schema.Span) schema.Span {
+	marks := strings.Count(span.Of(d.text), `"`) + strings.Count(span.Of(d.text), "”") - strings.Count(span.Of(d.text), "“")
+	for _, mark := range []string{`"`, "“"} {
+		if marks%2 == 1 && strings.HasSuffix(d.text[:span.Start], mark) {
+			span.Start -= len(mark)
+		}
+	}
+	return span
 }
 
 // taken reports whether a known name has this very span, or a longer one.

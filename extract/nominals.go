@@ -74,7 +74,7 @@ func (n *nominals) sentence(s int) {
 		case (word == "he" || word == "she") && n.free(s, tokens[i].Span):
 			n.add(s, tokens[i].Span, n.lastPerson(s, tokens[i].Start), schema.PronounMention, "pronoun")
 		case word == "it" && i+2 < len(tokens) && n.lex.in("of-meetings", tokens[i+2].Of(n.d.text)):
-			n.add(s, tokens[i].Span, n.d.last(tokens[i].Start, schema.Summit), schema.PronounMention, "pronoun:meeting")
+			n.add(s, tokens[i].Span, n.meetingBefore(s), schema.PronounMention, "pronoun:meeting")
 		case (word == "the" || word == "this" || word == "that") && i+1 < len(tokens):
 			n.definite(s, tokens, i)
 		}
@@ -93,7 +93,11 @@ func (n *nominals) definite(s int, tokens []schema.Token, i int) {
 		case n.lex.in("event-nominal", noun):
 			n.add(s, span, n.d.last(next.Start, schema.Event), schema.NominalMention, "nominal:event")
 		case n.lex.in("organization-nominal", noun):
-			n.add(s, span, n.d.salient(next.Start), schema.NominalMention, "nominal:organization")
+			who := n.d.salient(next.Start)
+			if !strings.EqualFold(tokens[i].Of(n.d.text), "the") { // "that organization" is the one just named
+				who = n.d.last(next.Start, schema.Organization)
+			}
+			n.add(s, span, who, schema.NominalMention, "nominal:organization")
 		}
 		return
 	}
@@ -146,6 +150,20 @@ func (n *nominals) holder(of, office *mention) *entity {
 		}
 	}
 	return only
+}
+
+// meetingBefore is the meeting that the sentence before s speaks of.
+func (n *nominals) meetingBefore(s int) *entity {
+	if s == 0 {
+		return nil
+	}
+	mentions := n.d.inSentence(s - 1)
+	for _, m := range slices.Backward(mentions) {
+		if m.typ == string(schema.Summit) && m.entity != nil {
+			return m.entity
+		}
+	}
+	return nil
 }
 
 // free reports whether no mention covers the span.

@@ -154,8 +154,12 @@ func (f *peopleFinder) judge(s int, r run) (name run, rule string) {
 }
 
 // heading reports whether the sentence is a heading written with capitals,
-// where a capital shows nothing.
+// where a capital shows nothing. A list of people that ends with a full stop is
+// none.
 func (f *peopleFinder) heading() bool {
+	if strings.HasSuffix(f.word(len(f.tokens)-1), ".") {
+		return false
+	}
 	capital, words := 0, 0
 	for i := range f.tokens {
 		if w := f.word(i); len(w) > 3 {

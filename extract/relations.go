@@ -35,7 +35,7 @@ func newRelationFinder(k schema.Pack, lex *lexicon) (*relationFinder, error) {
 	for _, rule := range k.Rules {
 		r, err := pattern.Compile(rule.Pattern, lex.phrases)
 		if err == nil {
-			err = checkCaptures(rule, r.Captures())
+			err = checkCaptures(rule, r)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%s:%d: rule %s: %w", rule.File, rule.Line, rule.Rule, err)
@@ -52,9 +52,10 @@ func newRelationFinder(k schema.Pack, lex *lexicon) (*relationFinder, error) {
 	return &rf, nil
 }
 
-// checkCaptures checks that a rule captures what its predicate relates, and
-// nothing the predicate does not have.
-func checkCaptures(rule schema.PackRule, captures []string) error {
+// checkCaptures checks that a rule captures what its predicate relates, of
+// types it takes, and nothing the predicate does not have.
+func checkCaptures(rule schema.PackRule, r *pattern.Rule) error {
+	captures := r.Captures()
 	row, ok := schema.LookupPredicate(rule.Predicate)
 	if !ok {
 		return fmt.Errorf("no predicate %q in the vocabulary", rule.Predicate)
@@ -69,7 +70,24 @@ func checkCaptures(rule schema.PackRule, captures []string) error {
 			return fmt.Errorf("%s has no qualifier %q, which its pattern captures", rule.Predicate, c)
 		}
 	}
-	return nil
+	types := func(name string) []string {
+		if class := rule.Implied[name]; class != "" && !slices.Contains(captures, name) {
+			return []string{string(class)}
+		}
+		return r.Types(name)
+	}
+	for _, s := range types(subjectCapture) {
+		for _, o := range types(objectCapture) {
+			if o == pattern.DateType && row.Literal == schema.DateType {
+				o = ""
+			}
+			if row.Takes(schema.Class(s), schema.Class(o)) {
+				return nil
+			}
+		}
+	}
+	return fmt.Errorf("%s does not take %s → %s", rule.Predicate,
+		strings.Join(types(subjectCapture), " or "), strings.Join(types(objectCapture), " or "))
 }
 
 // findPositions finds who holds which office, and makes the office and what
@@ -219,6 +237,10 @@ func qualifiers(d *document, rule *schema.PackRule, captured map[string][]*menti
 			out[q] = clean(m.Of(d.text))
 		}
 	}
+	first, rest, ok := strings.Cut(out[schema.Role], " ")
+	if ok && d.lex.in("former", first) {
+		out[schema.Role], out[schema.Former] = rest, "true"
+	}
 	return out
 }
 
@@ -261,6 +283,9 @@ func (d *document) state(st statement) {
 	if d.stated == nil {
 		d.stated = map[string]int{}
 	}
+	if row.Functional && st.modality == schema.Asserted && !d.fits(&c) {
+		return
+	}
 	at, ok := d.stated[key]
 	if !ok {
 		c.Modality, c.Evidence, c.Rule, c.Confidence = st.modality, st.evidence, st.rule, st.confidence
@@ -280,6 +305,24 @@ func (d *document) state(st statement) {
 			_ = d.claims[at].Qualify(q, v) // a value that does not fit is left out
 		}
 	}
+}
+
+// fits reports whether a claim of a functional predicate agrees with what is
+// stated of its subject already: of two dates the more precise stays, and of two
+// that differ the first.
+func (d *document) fits(c *schema.Claim) bool {
+	for i := range d.claims {
+		o := &d.claims[i]
+		if o.Subject() != c.Subject() || o.Predicate() != c.Predicate() || o.Modality != schema.Asserted ||
+			o.Value() == c.Value() && o.Object() == c.Object() {
+			continue
+		}
+		if c.Value() == "" || !strings.HasPrefix(c.Value(), o.Value()) {
+			return false
+		}
+		o.Evidence = nil // the more precise one takes its place
+	}
+	return true
 }
 
 // maxPassages is how many passages of one article a claim cites.

@@ -151,7 +151,7 @@ func (lex *lexicon) speakerIn(d *document, clause schema.Span, behind bool) (*me
 		if it.Type != "" || !lex.in("speech", it.Lower) {
 			continue
 		}
-		if behind && i <= 3 && i+1 < len(items) && canSpeak(items[i+1].Type) {
+		if behind && i <= 3 && i+1 < len(items) && canSpeak(items[i+1].Type) && !lex.in("speech-to", it.Lower) {
 			return units[items[i+1].Ref], it.Span.Cover(items[i+1].Span)
 		}
 		for j := i - 1; j >= 0 && (!behind || j >= i-14); j-- {

@@ -8,19 +8,18 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/syndtr/goleveldb/leveldb/storage"
-
+	"entente/graph/store"
 	"entente/schema"
 )
 
 // A graph's folder holds these two and nothing else.
 const (
 	describedIn = "graph.json" // what the folder is
-	storedIn    = "quads"      // Cayley's leveldb database
+	storedIn    = "quads"      // the store
 )
 
 // formatVersion is raised when a graph written before can no longer be read.
-const formatVersion = 1
+const formatVersion = 2
 
 // folder is the content of graph.json.
 type folder struct {
@@ -84,7 +83,7 @@ func readFolder(dir string) (folder, error) {
 // is not a graph's or holds anything else (its error then wraps
 // [ErrNotGraph]), and one that a program has open.
 func Remove(dir string) error {
-	if _, err := readFolder(dir); err != nil {
+	if _, err := readFolder(dir); errors.Is(err, ErrNotGraph) { // one of another format may go
 		return fmt.Errorf("remove: %w", err)
 	}
 	entries, err := os.ReadDir(dir)
@@ -98,11 +97,16 @@ func Remove(dir string) error {
 	}
 	stored := filepath.Join(dir, storedIn)
 	if _, err := os.Stat(stored); err == nil {
-		lock, err := storage.OpenFile(stored, false)
-		if err != nil {
-			return fmt.Errorf("remove graph %s: a program has it open: %w", dir, err)
+		s, err := store.Open(stored, store.Options{})
+		if errors.Is(err, store.ErrLocked) {
+			return fmt.Errorf("remove graph %s: %w", dir, err)
 		}
-		lock.Close()
+		if err == nil { // what cannot be opened for another reason may go
+			err = s.Close()
+		}
+		if s != nil && err != nil {
+			return fmt.Errorf("remove graph %s: %w", dir, err)
+		}
 	}
 	// The description goes last, so that an interrupted removal can be repeated.
 	if err := os.RemoveAll(stored); err != nil {

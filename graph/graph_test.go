@@ -294,20 +294,15 @@ func TestLoadStops(t *testing.T) {
 		for i := 0; yield(quad.Quad{Subject: quad.IRI("s"), Predicate: quad.IRI("p"), Object: quad.Int(i)}); i++ {
 		}
 	}
-	err = g.Load(ctx, endless, func(n int) {
-		if n != 10_000 {
-			t.Errorf("progress %d", n)
-		}
-		cancel()
-	})
+	err = g.Load(ctx, endless, func(int) { cancel() })
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("load: %v", err)
 	}
-	if err := g.Finish(); err == nil {
-		t.Error("a graph half loaded was finished")
+	for q, err := range g.Quads(context.Background()) {
+		t.Fatalf("a load that was stopped left %v, %v", q, err)
 	}
-	if err := g.Load(context.Background(), allQuads(specimen.Extractions()), nil); err == nil {
-		t.Error("loaded into a store whose load had failed")
+	if err := g.Load(context.Background(), allQuads(specimen.Extractions()), nil); err != nil {
+		t.Errorf("load after one that was stopped: %v", err)
 	}
 }
 

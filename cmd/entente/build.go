@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
 	"os"
 	"strings"
 	"time"
@@ -12,27 +11,34 @@ import (
 	"github.com/spf13/cobra"
 
 	"entente/graph"
-	"entente/schema"
 )
 
 type buildOptions struct {
 	sources
 	db    string
 	force bool
+	prune bool
 }
 
 func newBuildCommand(io *streams) *cobra.Command {
 	o := &buildOptions{}
 	cmd := &cobra.Command{
 		Use:   "build PATH…",
-		Short: "Make a graph of articles",
+		Short: "Make a graph of articles, or bring one up to date",
 		Long: `Build reads articles from files and folders (text, Markdown, JSONL, and these
 compressed by gzip), extracts what they state, and keeps it as a graph.
 
-Input that cannot be read is named, counted and skipped; the exit code is then 3.
-A graph that exists is kept as it is, unless --force replaces it.`,
+Where there is a graph already, articles that are new are added and those that
+changed replace what their older text gave; what did not change is not read out
+again. Articles that the graph has and the input has not stay, unless --prune
+removes them.
+
+Input that cannot be read is named, counted and skipped; the exit code is then 3.`,
 		Example: `  # A graph of a folder of articles, elsewhere than in ./entente.db
   entente build articles --db news.db
+
+  # Bring it up to date: what is gone from the folder goes from the graph
+  entente build articles --db news.db --prune
 
   # The same anew, with names and rules of one's own
   entente build articles --db news.db --force --pack my-pack.yaml`,
@@ -42,27 +48,43 @@ A graph that exists is kept as it is, unless --force replaces it.`,
 			if err := o.check(cmd); err != nil {
 				return err
 			}
-			return o.run(cmd.Context(), io)
+			if o.force && o.prune {
+				return wrongUsage(cmd, "--force makes the graph anew, so there is nothing to --prune")
+			}
+			return o.run(cmd.Context(), io, cmd.Flags().Changed("base"))
 		},
 	}
 	o.addFlags(cmd)
 	addDB(cmd, &o.db)
-	cmd.Flags().BoolVar(&o.force, "force", false, "replace the graph that exists, once the new one is complete")
+	cmd.Flags().BoolVar(&o.force, "force", false, "make the graph anew and replace the one that exists, once the new one is complete")
+	cmd.Flags().BoolVar(&o.prune, "prune", false, "remove what the graph has of articles that the input does not hold")
 	return cmd
 }
 
-func (o *buildOptions) run(ctx context.Context, io *streams) (err error) {
+func (o *buildOptions) run(ctx context.Context, io *streams, baseGiven bool) (err error) {
 	started := time.Now()
 	site, err := openSite(ctx, o.db, o.base, o.force)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, site.abandon()) }()
-	return o.harvest(ctx, io, func(h *harvest) error {
-		if h.spool.added == 0 {
+	if base := site.graph.Base(); base != o.base {
+		if baseGiven {
+			return fmt.Errorf("the ids of %s begin with %s, not with %s; --force makes it anew", o.db, base, o.base)
+		}
+		o.base = base
+	}
+	before, err := site.prior(o.prune)
+	if err != nil {
+		return err
+	}
+	return o.harvest(ctx, io, before, func(h *harvest) error {
+		if h.spool.added+len(h.kept) == 0 && !o.prune {
 			return fmt.Errorf("no article in %s%s: no graph was made", strings.Join(o.paths, ", "), h.aside())
 		}
-		quads, err := fillGraph(ctx, io, site.graph, h)
+		bar := startProgress(io, "keeping", "articles")
+		did, err := site.graph.Revise(ctx, h.entries(), bar.at)
+		bar.stop()
 		if err != nil {
 			return err
 		}
@@ -70,59 +92,54 @@ func (o *buildOptions) run(ctx context.Context, io *streams) (err error) {
 			return err
 		}
 		io.notice("built %s in %.1fs: %s, %s%s", o.db, time.Since(started).Seconds(),
-			plural(h.spool.added, "article", "articles"), plural(quads, "quad", "quads"), h.aside())
+			describeRevision(did), plural(did.Quads, "quad", "quads"), h.aside())
 		return nil
 	})
 }
 
-// fillGraph loads what h holds and returns the number of quads.
-func fillGraph(ctx context.Context, io *streams, g *graph.Graph, h *harvest) (int, error) {
-	bar := startProgress(io, "loading", "quads")
-	defer bar.stop()
-	loaded := 0
-	facts := new(graph.Facts)
-	var failed error
-	quads := flatten(h.extractions(), &failed, func(x *schema.Extraction) { facts.Add(x) }, graph.ClaimQuads, facts.Quads)
-	err := g.Load(ctx, quads, func(n int) { loaded = n; bar.at(n) })
-	return loaded, errors.Join(failed, err)
-}
-
-// flatten gives what of makes out of each extraction, having shown it to see,
-// and then what rest gives. It stops at an error of xs, which it leaves in
-// failed.
-func flatten[Q any](xs iter.Seq2[*schema.Extraction, error], failed *error,
-	see func(*schema.Extraction), of func(*schema.Extraction) []Q, rest func() iter.Seq[Q]) iter.Seq[Q] {
-	return func(yield func(Q) bool) {
-		for x, err := range xs {
-			if err != nil {
-				*failed = err
-				return
-			}
-			see(x)
-			for _, q := range of(x) {
-				if !yield(q) {
-					return
-				}
-			}
-		}
-		rest()(yield)
+// describeRevision tells what became of the articles.
+func describeRevision(did graph.Revision) string {
+	out := plural(did.Added+did.Replaced+did.Rewritten+did.Kept, "article", "articles")
+	if did.Replaced+did.Rewritten+did.Kept+did.Removed == 0 {
+		return out
 	}
+	var parts []string
+	for _, part := range []struct {
+		count int
+		what  string
+	}{
+		{did.Added, "new"}, {did.Replaced, "changed"}, {did.Rewritten, "with other identities"},
+		{did.Kept, "unchanged"}, {did.Removed, "removed"},
+	} {
+		if part.count > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", part.count, part.what))
+		}
+	}
+	return out + " (" + strings.Join(parts, ", ") + ")"
 }
 
 // site is where a graph is built: its own folder, or one beside it while it is
 // to replace a graph that is there.
 type site struct {
 	graph *graph.Graph
-	dir   string // the new graph's
+	dir   string // of the graph that is built
 	final string // where it belongs
+	fresh bool   // the graph did not exist before
 	done  bool
 }
 
+// openSite opens the graph in dir to be brought up to date; where there is none,
+// or force says so, it makes a new one.
 func openSite(ctx context.Context, dir, base string, force bool) (*site, error) {
-	s := &site{dir: dir, final: dir}
+	s := &site{dir: dir, final: dir, fresh: true}
 	var err error
 	s.graph, err = graph.Create(ctx, dir, graph.Config{Base: base})
-	if !force || !errors.Is(err, graph.ErrExists) {
+	switch {
+	case !errors.Is(err, graph.ErrExists):
+		return s, err
+	case !force:
+		s.fresh = false
+		s.graph, err = graph.Open(ctx, dir)
 		return s, err
 	}
 	s.dir = dir + ".new"
@@ -131,6 +148,18 @@ func openSite(ctx context.Context, dir, base string, force bool) (*site, error) 
 	}
 	s.graph, err = graph.Create(ctx, s.dir, graph.Config{Base: base})
 	return s, err
+}
+
+// prior is what the graph holds from earlier builds; nil where it is new.
+func (s *site) prior(prune bool) (*prior, error) {
+	if s.fresh {
+		return nil, nil
+	}
+	fingerprints, err := s.graph.Fingerprints()
+	if err != nil {
+		return nil, err
+	}
+	return &prior{fingerprints: fingerprints, article: s.graph.Article, prune: prune}, nil
 }
 
 // complete puts the finished graph in its place.
@@ -142,21 +171,22 @@ func (s *site) complete() error {
 		if err := graph.Remove(s.final); err != nil {
 			return err
 		}
+		if err := os.Rename(s.dir, s.final); err != nil {
+			return fmt.Errorf("put the new graph in its place: %w", err)
+		}
 	}
-	s.done = true // from here on the new graph is the only one
-	if s.dir == s.final {
-		return nil
-	}
-	if err := os.Rename(s.dir, s.final); err != nil {
-		return fmt.Errorf("put the new graph in its place (it is complete in %s): %w", s.dir, err)
-	}
+	s.done = true
 	return nil
 }
 
-// abandon removes what was built, unless it was completed.
+// abandon removes what was built anew, unless it was completed. A graph that
+// was to be brought up to date is as it was.
 func (s *site) abandon() error {
 	if s.done {
 		return nil
+	}
+	if !s.fresh {
+		return s.graph.Close()
 	}
 	return errors.Join(s.graph.Close(), graph.Remove(s.dir))
 }

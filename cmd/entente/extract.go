@@ -47,7 +47,7 @@ the words that state them. Spans are byte offsets into the article's text.`,
 }
 
 func (o *extractOptions) run(ctx context.Context, io *streams) error {
-	return o.harvest(ctx, io, func(h *harvest) error { return o.print(ctx, io, h) })
+	return o.harvest(ctx, io, nil, func(h *harvest) error { return o.print(ctx, io, h) })
 }
 
 func (o *extractOptions) print(ctx context.Context, io *streams, h *harvest) error {

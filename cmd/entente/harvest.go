@@ -6,12 +6,14 @@ import (
 	"fmt"
 	"iter"
 	"runtime"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"entente/data"
 	"entente/extract"
 	"entente/extract/identity"
+	"entente/graph"
 	"entente/schema"
 )
 
@@ -44,15 +46,27 @@ func (o *sources) check(cmd *cobra.Command) error {
 // their entities are one.
 type harvest struct {
 	spool      *spool
+	prior      *prior
+	kept       []string // ids of the prior articles that stay, in order
+	unread     int      // of them, those the input did not hold
+	knowledge  string   // fingerprint of what articles are understood with
 	assignment *identity.Assignment
 	tally      data.Tally
 }
 
-// harvest extracts every article and calls do with what that gave, which is
-// gone afterwards. A fault in the input is told at once; the error is
-// [errSkipped] where there was one and all else went well.
-func (o *sources) harvest(ctx context.Context, io *streams, do func(*harvest) error) error {
-	h, err := o.gather(ctx, io)
+// prior is what a graph holds from earlier runs.
+type prior struct {
+	fingerprints map[string]string
+	article      func(id string) (*schema.Extraction, error)
+	prune        bool // articles the input does not hold are to go
+}
+
+// harvest extracts every article, but those of prior that did not change, and
+// calls do with what that gave, which is gone afterwards. A fault in the input is
+// told at once; the error is [errSkipped] where there was one and all else went
+// well.
+func (o *sources) harvest(ctx context.Context, io *streams, prior *prior, do func(*harvest) error) error {
+	h, err := o.gather(ctx, io, prior)
 	if err != nil {
 		return err
 	}
@@ -65,7 +79,7 @@ func (o *sources) harvest(ctx context.Context, io *streams, do func(*harvest) er
 	return nil
 }
 
-func (o *sources) gather(ctx context.Context, io *streams) (*harvest, error) {
+func (o *sources) gather(ctx context.Context, io *streams, prior *prior) (*harvest, error) {
 	knowledge, err := data.Knowledge(o.packs...)
 	if err != nil {
 		return nil, err
@@ -74,14 +88,19 @@ func (o *sources) gather(ctx context.Context, io *streams) (*harvest, error) {
 	if err != nil {
 		return nil, err
 	}
-	spool, err := newSpool()
-	if err != nil {
+	if err := checkExamples(ctx, pipeline, knowledge, o.packs); err != nil {
 		return nil, err
 	}
-	h := &harvest{spool: spool}
+	h := &harvest{prior: prior}
+	if h.knowledge, err = fingerprintOf(knowledge); err != nil {
+		return nil, err
+	}
+	if h.spool, err = newSpool(); err != nil {
+		return nil, err
+	}
 	resolver := identity.New(knowledge, o.base)
-	if err := h.fill(ctx, io, o, pipeline, resolver); err != nil {
-		return nil, errors.Join(err, spool.close())
+	if err := errors.Join(h.fill(ctx, io, o, pipeline, resolver), h.keep(ctx, io, resolver)); err != nil {
+		return nil, errors.Join(err, h.spool.close())
 	}
 	h.assignment = resolver.Resolve()
 	return h, nil
@@ -90,8 +109,7 @@ func (o *sources) gather(ctx context.Context, io *streams) (*harvest, error) {
 func (h *harvest) fill(ctx context.Context, io *streams, o *sources, pipeline *extract.Pipeline, resolver *identity.Resolver) error {
 	bar := startProgress(io, "reading", "articles")
 	defer bar.stop()
-	var reader data.Reader
-	for x, err := range pipeline.All(ctx, o.workers, reader.Read(ctx, o.paths, &h.tally)) {
+	for x, err := range pipeline.All(ctx, o.workers, h.changed(ctx, o.paths)) {
 		var fault *data.Fault
 		switch {
 		case errors.As(err, &fault):
@@ -110,6 +128,61 @@ func (h *harvest) fill(ctx context.Context, io *streams, o *sources, pipeline *e
 	return nil
 }
 
+// changed gives the articles of the input that are to be extracted. Those that
+// did not change since an earlier run are kept as they are.
+func (h *harvest) changed(ctx context.Context, paths []string) iter.Seq2[schema.Article, error] {
+	var reader data.Reader
+	return func(yield func(schema.Article, error) bool) {
+		for a, err := range reader.Read(ctx, paths, &h.tally) {
+			if err == nil && h.prior != nil && h.prior.fingerprints[a.ID] == h.fingerprint(&a) {
+				h.kept = append(h.kept, a.ID)
+				continue
+			}
+			if !yield(a, err) {
+				return
+			}
+		}
+	}
+}
+
+// keep adds to what is kept the prior articles that the input does not hold,
+// unless they are to be pruned, and tells the resolver of all that is kept.
+func (h *harvest) keep(ctx context.Context, io *streams, resolver *identity.Resolver) error {
+	if h.prior == nil {
+		return nil
+	}
+	read := map[string]bool{}
+	for _, id := range h.kept {
+		read[id] = true
+	}
+	for _, id := range h.spool.ids {
+		read[id] = true
+	}
+	prune := h.prior.prune
+	if prune && h.tally.Faults > 0 {
+		io.notice("nothing is pruned, since some input could not be read")
+		prune = false
+	}
+	for id := range h.prior.fingerprints {
+		if !prune && !read[id] {
+			h.kept = append(h.kept, id)
+			h.unread++
+		}
+	}
+	slices.Sort(h.kept)
+	for _, id := range h.kept {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		x, err := h.prior.article(id)
+		if err != nil {
+			return err
+		}
+		resolver.Add(x)
+	}
+	return nil
+}
+
 func describeFault(f *data.Fault) string {
 	place := f.Path
 	if f.Line > 0 {
@@ -121,15 +194,40 @@ func describeFault(f *data.Fault) string {
 	return fmt.Sprintf("%s: %s (%s)", place, f.Reason, f.Remedy)
 }
 
-// extractions gives them in the order of the input, with IRIs as ids, and last
-// the error that ended it, if any.
+// extractions gives those of the run's input in its order, with IRIs as ids, and
+// last the error that ended it, if any.
 func (h *harvest) extractions() iter.Seq2[*schema.Extraction, error] {
 	return func(yield func(*schema.Extraction, error) bool) {
 		for x, err := range h.spool.all() {
 			if err == nil {
-				h.assignment.Apply(x)
+				x = h.assignment.Apply(x)
 			}
 			if !yield(x, err) {
+				return
+			}
+		}
+	}
+}
+
+// entries gives all that a graph is to hold: the run's and what is kept.
+func (h *harvest) entries() iter.Seq2[graph.Entry, error] {
+	return func(yield func(graph.Entry, error) bool) {
+		for x, err := range h.spool.all() {
+			e := graph.Entry{Raw: x}
+			if err == nil {
+				e.ID, e.Fingerprint, e.Extraction = x.Article.ID, h.fingerprint(&x.Article), h.assignment.Apply(x)
+			}
+			if !yield(e, err) {
+				return
+			}
+		}
+		for _, id := range h.kept {
+			x, err := h.prior.article(id)
+			e := graph.Entry{ID: id, Fingerprint: h.prior.fingerprints[id]}
+			if err == nil {
+				e.Extraction = h.assignment.Apply(x)
+			}
+			if !yield(e, err) {
 				return
 			}
 		}

@@ -35,6 +35,10 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some input was skipped.`
 		newExportCommand(io),
 		newDrawCommand(io),
 		newScoreCommand(io),
+		newCheckCommand(io),
+		newBackupCommand(io),
+		newCompactCommand(io),
+		newBenchCommand(io),
 		newVersionCommand(io),
 		newCompletionCommand(io),
 	)

@@ -67,7 +67,7 @@ func (o *scoreOptions) run(ctx context.Context, io *streams) error {
 	// All articles are extracted, whichever are scored, since identity is
 	// decided over all.
 	o.paths = []string{o.gold}
-	return o.harvest(ctx, io, func(h *harvest) error {
+	return o.harvest(ctx, io, nil, func(h *harvest) error {
 		predictions, err := predictionsOf(h)
 		if err != nil {
 			return err
@@ -103,7 +103,7 @@ func predictionsOf(h *harvest) (score.Predictions, error) {
 func (o *scoreOptions) score(io *streams, golds []*score.Gold, predictions score.Predictions) error {
 	scorer := score.Scorer{}
 	if o.errors {
-		scorer.Note = func(line string) { fmt.Fprintln(io.out, line) }
+		scorer.Note = func(line string) { fmt.Fprintln(io.text(), line) }
 	}
 	for _, gold := range golds {
 		scorer.Add(gold, predictions[gold.Name])
@@ -111,5 +111,5 @@ func (o *scoreOptions) score(io *streams, golds []*score.Gold, predictions score
 	if o.json {
 		return writeJSON(io.out, scorer.Report())
 	}
-	return scorer.Report().WriteText(io.out)
+	return scorer.Report().WriteText(io.text())
 }

@@ -47,6 +47,6 @@ func (o *showOptions) run(ctx context.Context, io *streams) error {
 		if o.format.value == "json" {
 			return writeJSON(io.out, profile)
 		}
-		return profile.WriteText(io.out, io.width)
+		return profile.WriteText(io.text(), io.width)
 	})
 }

@@ -20,6 +20,7 @@ type spool struct {
 	buffer  *bufio.Writer
 	encoder *json.Encoder
 	added   int
+	ids     []string // of the articles, in order
 }
 
 // spooled is an extraction with its text, which its JSON form leaves out.
@@ -43,6 +44,7 @@ func (s *spool) add(x *schema.Extraction) error {
 		return fmt.Errorf("write the temporary file: %w", err)
 	}
 	s.added++
+	s.ids = append(s.ids, x.Article.ID)
 	return nil
 }
 

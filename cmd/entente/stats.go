@@ -44,7 +44,7 @@ func (o *statsOptions) run(ctx context.Context, io *streams) error {
 		if o.format.value == "json" {
 			return writeJSON(io.out, stats)
 		}
-		return stats.WriteText(io.out, io.width)
+		return stats.WriteText(io.text(), io.width)
 	})
 }
 

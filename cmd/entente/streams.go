@@ -1,9 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"os"
+	"unicode"
 
 	"golang.org/x/term"
 )
@@ -45,5 +47,26 @@ func (s *streams) tableWidth() int {
 
 // notice tells the user something that is not data.
 func (s *streams) notice(format string, args ...any) {
-	fmt.Fprintf(s.err, "entente: "+format+"\n", args...)
+	fmt.Fprintf(plain{s.err}, "entente: "+format+"\n", args...)
+}
+
+// text is where text for people goes.
+func (s *streams) text() io.Writer { return plain{s.out} }
+
+// plain writes text without the control characters that articles and file names
+// may hold: a terminal would obey them.
+type plain struct{ to io.Writer }
+
+// Write implements [io.Writer]. What it is given must not end within a character.
+func (p plain) Write(text []byte) (int, error) {
+	safe := bytes.Map(func(r rune) rune {
+		if r == '\n' || r == '\t' || !unicode.IsControl(r) {
+			return r
+		}
+		return unicode.ReplacementChar
+	}, text)
+	if _, err := p.to.Write(safe); err != nil {
+		return 0, err
+	}
+	return len(text), nil
 }

@@ -1,17 +1,18 @@
 package identity
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
 	"entente/schema"
 )
 
-// Apply gives the article and the entities of an extraction that was added
-// their IRIs, in place. Entities that are one thing are joined, and claims that
-// thereby say the same or relate a thing to itself are left out. An entity that
-// was not added keeps its id.
-func (a *Assignment) Apply(x *schema.Extraction) {
+// Apply gives an extraction that was added with IRIs as the ids of its article
+// and entities; x itself stays as it is. Entities that are one thing are joined,
+// and claims that thereby say the same or relate a thing to itself are left out.
+// An entity that was not added keeps its id.
+func (a *Assignment) Apply(x *schema.Extraction) *schema.Extraction {
 	things := a.ids[x.Article.ID]
 	iri := func(local string) string {
 		if t := things[local]; t != nil {
@@ -19,10 +20,11 @@ func (a *Assignment) Apply(x *schema.Extraction) {
 		}
 		return local
 	}
-	x.Entities = a.join(x.Entities, things)
+	out := &schema.Extraction{Article: x.Article, Entities: a.join(x.Entities, things)}
+	out.Article.ID = articleIRI(a.base, x.Article.ID)
 	seen := map[string]int{}
-	var claims []schema.Claim
 	for _, c := range x.Claims {
+		c.Qualifiers = maps.Clone(c.Qualifiers)
 		c.Rename(iri)
 		if c.Subject() == c.Object() {
 			continue
@@ -30,14 +32,13 @@ func (a *Assignment) Apply(x *schema.Extraction) {
 		key := strings.Join([]string{c.Subject(), string(c.Predicate()), c.Object(), c.Value(), string(c.Modality),
 			strings.ToLower(c.Qualifiers[schema.Role])}, "\x00")
 		if at, ok := seen[key]; ok {
-			claims[at].Evidence = joinEvidence(claims[at].Evidence, c.Evidence)
+			out.Claims[at].Evidence = joinEvidence(slices.Clone(out.Claims[at].Evidence), c.Evidence)
 			continue
 		}
-		seen[key] = len(claims)
-		claims = append(claims, c)
+		seen[key] = len(out.Claims)
+		out.Claims = append(out.Claims, c)
 	}
-	x.Claims = claims
-	x.Article.ID = articleIRI(a.base, x.Article.ID)
+	return out
 }
 
 // joinEvidence adds the passages that overlap none of those there are.

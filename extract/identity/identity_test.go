@@ -86,7 +86,7 @@ func resolve(t *testing.T, articles ...schema.Extraction) [][]string {
 	a := r.Resolve()
 	var out [][]string
 	for i := range articles {
-		a.Apply(&articles[i])
+		articles[i] = *a.Apply(&articles[i])
 		if err := articles[i].Validate(); err != nil {
 			t.Error(err)
 		}
@@ -191,7 +191,7 @@ func TestApplyJoinsWhatIsOne(t *testing.T) {
 	claim(t, &y, "Jan Berg", schema.MetWith, "Ole Dahl")
 	claim(t, &y, "JAN BERG", schema.MetWith, "Ole Dahl")
 	r.Add(&y)
-	r.Resolve().Apply(&y)
+	y = *r.Resolve().Apply(&y)
 	if len(y.Entities) != 2 || len(y.Entities[0].Mentions) != 2 {
 		t.Errorf("got entities %v, want Jan Berg with two mentions, and Ole Dahl", y.Entities)
 	}
@@ -206,7 +206,7 @@ func TestLabelsAndAliases(t *testing.T) {
 	y := article(t, "b", "Person Jan Berg|J. Berg")
 	r.Add(&x)
 	r.Add(&y)
-	r.Resolve().Apply(&x)
+	x = *r.Resolve().Apply(&x)
 	type names struct {
 		Label   string
 		Aliases []string

@@ -14,7 +14,7 @@ const (
 	opClose               // the name ends here
 	opFirst               // only at the beginning of the sentence
 	opNotBehind           // only where the item before is none of the words
-	opAbsent              // only where the next instruction fails; skips it
+	opAbsent              // only where its own program fails
 	opMatch               // done
 )
 
@@ -26,6 +26,8 @@ type instruction struct {
 	kind  string
 	types []string
 	name  string // of a capture
+	// program is what must not match, of opAbsent.
+	program program
 }
 
 type program []instruction
@@ -119,8 +121,7 @@ func (p *program) add(n node) {
 	case notBehind:
 		p.emit(instruction{op: opNotBehind, words: [][]string{n.words}})
 	case absent:
-		p.emit(instruction{op: opAbsent})
-		p.add(n.of)
+		p.emit(instruction{op: opAbsent, program: compile(n.of)})
 	}
 }
 

@@ -49,6 +49,17 @@ func Compile(text string, lists Lists) (*Rule, error) {
 // Captures are the names the rule captures under, in order.
 func (r *Rule) Captures() []string { return r.captures }
 
+// Types are those of what the rule captures under a name.
+func (r *Rule) Types(name string) []string {
+	var out []string
+	for _, in := range r.program {
+		if in.op == opMention && in.name == name {
+			out = append(out, in.types...)
+		}
+	}
+	return out
+}
+
 // Capture is one item captured under a name.
 type Capture struct {
 	Name string
@@ -184,11 +195,10 @@ func (m *machine) step(t thread, start int) (Match, bool) {
 				return Match{}, false
 			}
 		case opAbsent:
-			next := &m.program[t.pc+1]
-			if m.follows(next, t.at) {
+			ahead := machine{items: m.items, program: in.program}
+			if _, found := ahead.run(t.at); found {
 				return Match{}, false
 			}
-			t.pc++ // over what is absent
 		case opPhrase:
 			n, next := m.phrase(in, t.at, t.word)
 			if n == 0 {
@@ -223,16 +233,6 @@ func (m *machine) result(t thread, start int) Match {
 		out.NameEnd = t.at
 	}
 	return out
-}
-
-// follows reports whether the instruction, of one item or phrase, passes at
-// item at.
-func (m *machine) follows(in *instruction, at int) bool {
-	if in.op == opPhrase {
-		n, _ := m.phrase(in, at, 0)
-		return n > 0
-	}
-	return at < len(m.items) && m.items[at].is(in)
 }
 
 // phrase finds the first entry from index i on that stands at item at. n is
@@ -283,7 +283,7 @@ func (it *Item) is(in *instruction) bool {
 }
 
 // stops are the marks no gap crosses.
-var stops = []string{".", "!", "?", ";", "“", "”", `"`, "(", ")"}
+var stops = []string{".", "!", "?", ";", "“", "”", `"`, "(", ")", "-"}
 
 // IsNumber reports whether a word in lower case is a number in digits.
 func IsNumber(word string) bool {

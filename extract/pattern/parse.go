@@ -38,7 +38,7 @@ type (
 		list  bool
 	}
 	filler struct{} // one item of a gap
-	absent struct { // no such item follows
+	absent struct { // no such thing follows
 		of node
 	}
 	notBehind struct{ words []string } // the item before is none of them
@@ -249,11 +249,10 @@ func (p *parser) atom() (node, error) {
 		if err != nil {
 			return nil, err
 		}
-		switch n.(type) {
-		case mention, kind, phrase:
-			return absent{n}, nil
+		if nullable(n) {
+			return nil, p.fail(at, "! wants what cannot match nothing behind it")
 		}
-		return nil, p.fail(at, "! wants a word, a list, a kind or a mention behind it")
+		return absent{n}, nil
 	case '$', '@':
 		p.pos++
 		name := p.word()

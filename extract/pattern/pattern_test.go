@@ -71,6 +71,7 @@ func TestMatch(t *testing.T) {
 		{"(a|x)* y? z", "x x z", []string{"x x z", "x z", "z"}},
 		{"said|added", "He Added and said", []string{"added", "said"}},
 		{"{o:State} minister !{:Person}", "the Iran:State minister Li:Person met the China:State minister .", []string{"china minister | o=china"}},
+		{"{s:Person} , emir !(, {:Person})", "Ali:Person , emir , Omar:Person and Omar:Person , emir .", []string{"omar , emir | s=omar"}},
 		{"^!of {s:State} joined", "leaders of Iran:State joined as India:State joined", []string{"india joined | s=india"}},
 		{"(port|port city|old town) of {p:Place}", "the port city of Baku:Place", []string{"port city of baku | p=baku"}},
 	} {
@@ -100,6 +101,7 @@ func TestCompileNamesPlaceAndReason(t *testing.T) {
 		"in $nowhere":             `column 4: no list "nowhere" in any pack`,
 		"(y|) z":                  "column 4: an alternative is empty; put ? behind the group instead",
 		"go !{1}":                 "column 5: want {name:Type}",
+		"go !(x?)":                "column 4: ! wants what cannot match nothing behind it",
 		"^!{s:State} go":          "column 1: ^! wants a word or a list of words behind it",
 		"the":                     "column 1: the pattern may match nothing",
 		"(y?)* z":                 "column 5: * repeats what may match nothing",

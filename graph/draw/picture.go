@@ -35,9 +35,9 @@ type edge struct {
 
 // Around pictures the entity that name tells, as [graph.Graph.Find] finds it,
 // with the entities that at most depth facts lead to from it, and all facts
-// between them. At most limit entities are drawn ([DefaultLimit] where it is 0
-// or less): near ones before far ones, and of the equally near those with the
-// most facts about those nearer.
+// between two of them. At most limit entities are drawn ([DefaultLimit] where it
+// is 0 or less): near ones before far ones, and of the equally near those with
+// the most facts about those nearer.
 func Around(ctx context.Context, g *graph.Graph, name string, depth, limit int) (*Picture, error) {
 	start, err := g.Find(ctx, name)
 	if err != nil {
@@ -130,7 +130,7 @@ func (w *walk) picture() (*Picture, error) {
 			from, fromTaken := w.index[e.Subject]
 			to, toTaken := w.index[e.Object]
 			// Each fact is met from both its ends; take it from one.
-			if !fromTaken || !toTaken || from != i && to != i || max(from, to) != i {
+			if !fromTaken || !toTaken || from == to || max(from, to) != i {
 				continue
 			}
 			key := edgeKey{from, to, e.Predicate.Symmetric}

@@ -9,9 +9,9 @@ import (
 	"sync"
 
 	cayley "github.com/cayleygraph/cayley/graph"
-	"github.com/cayleygraph/cayley/graph/kv"
-	"github.com/cayleygraph/cayley/graph/kv/leveldb"
-	"github.com/cayleygraph/cayley/graph/memstore"
+	"github.com/cockroachdb/pebble/v2/vfs"
+
+	"entente/graph/store"
 )
 
 var (
@@ -29,18 +29,16 @@ type Config struct {
 }
 
 // Graph is a store of quads, on disk or in memory. Its methods are safe for
-// concurrent use: [Graph.Load] excludes readers, which do not exclude each
-// other. Nothing may therefore load into a graph while ranging over what the
-// same graph gives.
+// concurrent use; what is read is the graph as it was when the reading began,
+// whatever is written meanwhile.
 type Graph struct {
 	about folder
 	dir   string // empty in memory
 	names *Names
 
-	mu     sync.RWMutex // held to write while loading and closing: memstore allows no reader then
-	quads  cayley.QuadStore
+	mu     sync.RWMutex // held to write while closing
+	quads  *store.Store
 	closed bool
-	broken error // of a load that failed: Cayley's caches are then ahead of its disk
 
 	lookup lookup
 }
@@ -51,7 +49,11 @@ func CreateMemory(cfg Config) (*Graph, error) {
 	if err != nil {
 		return nil, fmt.Errorf("create graph: %w", err)
 	}
-	return &Graph{about: about, names: NewNames(about.Base), quads: memstore.New()}, nil
+	quads, err := store.Create("graph", store.Options{FS: vfs.NewMem()})
+	if err != nil {
+		return nil, fmt.Errorf("create graph in memory: %w", err)
+	}
+	return &Graph{about: about, names: NewNames(about.Base), quads: quads}, nil
 }
 
 // Create makes an empty graph in the folder dir, which must be empty or not
@@ -74,7 +76,7 @@ func Create(ctx context.Context, dir string, cfg Config) (*Graph, error) {
 	if err := about.write(dir); err != nil {
 		return nil, err
 	}
-	quads, err := createStore(filepath.Join(dir, storedIn))
+	quads, err := store.Create(filepath.Join(dir, storedIn), store.Options{})
 	if err != nil {
 		return nil, fmt.Errorf("create graph %s: %w", dir, err)
 	}
@@ -100,40 +102,7 @@ func checkEmpty(dir string) error {
 	}
 }
 
-// createStore and openStore go to the leveldb backend itself: Cayley's
-// registry of backends drops options and depends on what else is imported.
-func createStore(dir string) (cayley.QuadStore, error) {
-	db, err := leveldb.Create(dir, nil)
-	if err != nil {
-		return nil, err
-	}
-	if err := kv.Init(db, nil); err != nil {
-		db.Close()
-		return nil, err
-	}
-	quads, err := kv.New(db, nil)
-	if err != nil {
-		db.Close()
-		return nil, err
-	}
-	return quads, nil
-}
-
-func openStore(dir string) (cayley.QuadStore, error) {
-	db, err := leveldb.Open(dir, nil)
-	if err != nil {
-		return nil, err
-	}
-	// The bloom filters help only to load, and take 150 MB.
-	quads, err := kv.New(db, cayley.Options{kv.OptNoBloom: true})
-	if err != nil {
-		db.Close()
-		return nil, err
-	}
-	return quads, nil
-}
-
-// Open opens the graph in dir, to read it. The error wraps [ErrNotGraph] where
+// Open opens the graph in dir. The error wraps [ErrNotGraph] where
 // there is none; a graph whose build did not finish is refused.
 func Open(ctx context.Context, dir string) (*Graph, error) {
 	if err := ctx.Err(); err != nil {
@@ -146,24 +115,20 @@ func Open(ctx context.Context, dir string) (*Graph, error) {
 	if !about.Complete {
 		return nil, fmt.Errorf("graph %s was left by a build that did not finish; build it again with --force", dir)
 	}
-	quads, err := openStore(filepath.Join(dir, storedIn))
+	quads, err := store.Open(filepath.Join(dir, storedIn), store.Options{})
 	if err != nil {
-		return nil, fmt.Errorf("open graph %s (does another program have it open?): %w", dir, err)
+		return nil, fmt.Errorf("open graph: %w", err)
 	}
 	return &Graph{about: about, dir: dir, names: NewNames(about.Base), quads: quads}, nil
 }
 
 // Finish marks the graph as complete. Until then its folder counts as the
-// rest of a build that died, which [Open] refuses. It fails after a load that
-// failed.
+// rest of a build that died, which [Open] refuses.
 func (g *Graph) Finish() error {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if g.closed {
 		return ErrClosed
-	}
-	if g.broken != nil {
-		return fmt.Errorf("finish graph: a load had failed: %w", g.broken)
 	}
 	g.about.Complete = true
 	if g.dir == "" {
@@ -193,9 +158,20 @@ func (g *Graph) Base() string { return g.about.Base }
 // Names abbreviates and expands the graph's IRIs.
 func (g *Graph) Names() *Names { return g.names }
 
-// Read calls do with the store, which it must not change nor keep. Loading
-// waits until do returns.
+// Read calls do with the graph as it is now, which do must neither change nor
+// keep.
 func (g *Graph) Read(do func(cayley.QuadStore) error) error {
+	g.mu.RLock()
+	defer g.mu.RUnlock()
+	if g.closed {
+		return ErrClosed
+	}
+	now := g.quads.Snapshot()
+	return errors.Join(do(now), now.Close())
+}
+
+// use calls do with the store itself.
+func (g *Graph) use(do func(*store.Store) error) error {
 	g.mu.RLock()
 	defer g.mu.RUnlock()
 	if g.closed {

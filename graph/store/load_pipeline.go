@@ -1,0 +1,229 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"hash/maphash"
+	"iter"
+	"runtime"
+
+	"github.com/cayleygraph/quad"
+	"golang.org/x/sync/errgroup"
+)
+
+// A loader is one load. The goroutine that called Load numbers the values of
+// the quads it is given; a second writes new values, a third sorts the quads,
+// in chunks, and writes them as runs. When all is read the runs of each order
+// are merged to tables.
+type loader struct {
+	store    *Store
+	dir      string
+	progress func(n int)
+	tables   *tables
+
+	values     interner
+	sink       valueSink
+	blocks     pipe[*valueBlock]
+	blockBytes int
+
+	chunk  []quad4
+	quads  quadSink
+	chunks pipe[[]quad4]
+}
+
+// Parts of a load's memory, in shares. The table of values may need half as much
+// again while it grows; there are two chunks of quads, full or being filled, and
+// one to sort into.
+const (
+	valueTableShare = 10
+	chunkShare      = 2 // of each
+	valueKeysShare  = 4
+	blockShare      = 1 // of each of two, full or being filled
+	spillShare      = 2
+	tableShare      = 2 // of each of those that are being written
+	shares          = 32
+
+	quadBytes = 32 // of a quad4
+)
+
+func newLoader(s *Store, dir string, options LoadOptions) *loader {
+	share := func(parts, least, most int64) int64 { return min(max(options.Memory*parts/shares, least), most) }
+	before := s.current.Load()
+	l := &loader{
+		store: s, dir: dir, progress: options.Progress,
+		tables: newTables(s, dir, uint64(share(tableShare, 64<<10, 16<<20))),
+		blocks: newPipe(&valueBlock{}), blockBytes: int(share(blockShare, 1<<10, 1<<24)),
+	}
+	size := share(chunkShare, 64*quadBytes, 1<<40) / quadBytes
+	l.chunk = make([]quad4, 0, size)
+	l.chunks = newPipe(make([]quad4, 0, size))
+	for i := range l.quads.runs {
+		l.quads.runs[i] = l.newRuns(fmt.Sprintf("index%c", indexes[i].prefix))
+	}
+	l.sink = valueSink{
+		names: tableWriter{tables: l.tables}, runs: l.newRuns("values"),
+		limit: int(share(valueKeysShare, 4<<10, 1<<31)),
+	}
+	l.values = interner{
+		seeds: [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()},
+		made:  &valueBlock{},
+		known: newNumberTable(share(valueTableShare, 0, 1<<40)),
+		next:  before.next, fresh: before.next,
+		open: func() (*spill, error) {
+			return openSpill(s.opts.FS, s.opts.FS.PathJoin(dir, "spill"), share(spillShare, 1<<20, 1<<30))
+		},
+	}
+	if before.quads > 0 {
+		l.values.find = s.encodedID
+		l.quads.stored = &storedQuads{db: s.db, next: before.next}
+	}
+	return l
+}
+
+func (l *loader) newRuns(name string) *runSet {
+	return &runSet{fs: l.store.opts.FS, dir: l.dir, name: name}
+}
+
+// read numbers all quads and leaves them in runs, each index in its own order.
+func (l *loader) read(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (n int, err error) {
+	workers, work := errgroup.WithContext(ctx)
+	workers.Go(func() error { return l.writeValues(work) })
+	workers.Go(func() error { return l.writeQuads(work) })
+	defer func() {
+		close(l.blocks.full)
+		close(l.chunks.full)
+		// Where a worker failed first, err is already its error.
+		if workErr := workers.Wait(); err == nil {
+			err = workErr
+		}
+		err = errors.Join(err, l.values.close())
+	}()
+	for q, err := range quads {
+		if err != nil {
+			return n, err
+		}
+		if err := l.add(work, q); err != nil {
+			return n, err
+		}
+		if n++; n%progressStep == 0 {
+			if err := work.Err(); err != nil {
+				return n, context.Cause(work)
+			}
+			if l.progress != nil {
+				l.progress(n)
+			}
+		}
+	}
+	if l.progress != nil && n%progressStep != 0 {
+		l.progress(n)
+	}
+	if err := l.handValues(work); err != nil {
+		return n, err
+	}
+	if len(l.chunk) == 0 {
+		return n, nil
+	}
+	return n, l.handQuads(work)
+}
+
+// progressStep is the number of quads between looks at the context and reports.
+const progressStep = 1 << 13
+
+// add takes one quad.
+func (l *loader) add(work context.Context, q quad.Quad) error {
+	numbers, err := l.values.quad(q)
+	if err != nil {
+		return err
+	}
+	if l.chunk = append(l.chunk, numbers); len(l.chunk) == cap(l.chunk) {
+		if err := l.handQuads(work); err != nil {
+			return err
+		}
+	}
+	if len(l.values.made.text) >= l.blockBytes {
+		return l.handValues(work)
+	}
+	return nil
+}
+
+func (l *loader) handValues(work context.Context) (err error) {
+	l.values.made, err = l.blocks.swap(work, l.values.made)
+	return err
+}
+
+func (l *loader) handQuads(work context.Context) (err error) {
+	l.chunk, err = l.chunks.swap(work, l.chunk)
+	return err
+}
+
+func (l *loader) writeValues(work context.Context) (err error) {
+	defer func() { err = errors.Join(err, l.sink.end(err == nil)) }()
+	for b := range l.blocks.full {
+		if work.Err() != nil {
+			return context.Cause(work)
+		}
+		if err := l.sink.take(b); err != nil {
+			return err
+		}
+		b.reset()
+		l.blocks.empty <- b
+	}
+	return nil
+}
+
+func (l *loader) writeQuads(work context.Context) error {
+	for chunk := range l.chunks.full {
+		if work.Err() != nil {
+			return context.Cause(work)
+		}
+		free, err := l.quads.take(chunk)
+		if err != nil {
+			return err
+		}
+		l.chunks.empty <- free
+	}
+	return nil
+}
+
+// merge makes the tables from the runs and gives the number of quads in them.
+func (l *loader) merge(ctx context.Context) (added int, err error) {
+	l.values.known, l.chunk, l.quads.sort = numberTable{}, nil, sorter{}
+	l.blocks, l.chunks = pipe[*valueBlock]{}, pipe[[]quad4]{}
+	workers, work := errgroup.WithContext(ctx)
+	workers.SetLimit(min(runtime.GOMAXPROCS(0), mergeWorkers))
+	check := func() error { return context.Cause(work) }
+	merges := make([]indexMerge, len(indexes))
+	jobs := []func(w *tableWriter) error{
+		func(w *tableWriter) error { return mergeValueKeys(l.sink.runs, w, check) },
+	}
+	for i := range merges {
+		merges[i] = indexMerge{
+			index: &indexes[i], runs: l.quads.runs[i],
+			counts: l.newRuns(fmt.Sprintf("counts%c", indexes[i].prefix)),
+		}
+		jobs = append(jobs, func(w *tableWriter) error { return merges[i].run(w, check) })
+	}
+	for _, job := range jobs {
+		workers.Go(func() error { return l.table(job) })
+	}
+	if err := workers.Wait(); err != nil {
+		return 0, err
+	}
+	check = func() error { return context.Cause(ctx) }
+	counts := l.newRuns("counts")
+	for i := range merges {
+		counts.paths = append(counts.paths, merges[i].counts.paths...)
+	}
+	return merges[0].total, l.table(func(w *tableWriter) error { return mergeCounts(counts, w, check) })
+}
+
+// mergeWorkers is the most orders that are merged at once, as each needs
+// memory of its own.
+const mergeWorkers = 3
+
+// table has one sequence of tables written.
+func (l *loader) table(write func(w *tableWriter) error) error {
+	w := tableWriter{tables: l.tables}
+	return errors.Join(write(&w), w.close())
+}

@@ -96,6 +96,16 @@ func (d *document) sentenceAt(offset int) int {
 	return i - 1
 }
 
+// folded are the tokens of sentence s, folded.
+func (d *document) folded(s int) []string {
+	tokens := d.sentences[s].Tokens
+	out := make([]string, len(tokens))
+	for i, t := range tokens {
+		out[i] = fold(t.Of(d.text))
+	}
+	return out
+}
+
 // inSentence gives the mentions of sentence s, in order.
 func (d *document) inSentence(s int) []*mention {
 	i, _ := slices.BinarySearchFunc(d.mentions, d.sentences[s].Start, func(m *mention, at int) int { return m.Start - at })

@@ -10,10 +10,7 @@ import (
 func (lex *lexicon) findNames(d *document) {
 	for s := range d.sentences {
 		tokens := d.sentences[s].Tokens
-		folded := make([]string, len(tokens))
-		for i, t := range tokens {
-			folded[i] = fold(t.Of(d.text))
-		}
+		folded := d.folded(s)
 		for i := 0; i < len(tokens); i++ {
 			if d.dated(tokens[i].Span) {
 				continue

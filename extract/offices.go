@@ -12,10 +12,7 @@ import (
 func (lex *lexicon) findOffices(d *document) {
 	for s := range d.sentences {
 		tokens := d.sentences[s].Tokens
-		folded := make([]string, len(tokens))
-		for i, t := range tokens {
-			folded[i] = fold(t.Of(d.text))
-		}
+		folded := d.folded(s)
 		for i := 0; i < len(tokens); i++ {
 			office, n := lex.officeAt(folded, i)
 			if n == 0 {

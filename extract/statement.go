@@ -1,0 +1,103 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"entente/schema"
+)
+
+// statement is a claim to be made.
+type statement struct {
+	subject    *entity
+	predicate  schema.Predicate
+	object     *entity // nil where value is set
+	value      string
+	qualifiers map[schema.Qualifier]string
+	modality   schema.Modality
+	evidence   []schema.Evidence
+	rule       string
+	confidence float64
+}
+
+// state adds a claim, unless the vocabulary does not allow it. What has been
+// stated before, in the same modality, gains the evidence and the qualifiers
+// it did not have.
+func (d *document) state(st statement) {
+	if st.subject == nil || st.object == nil && st.value == "" || len(st.evidence) == 0 {
+		return
+	}
+	var c schema.Claim
+	var err error
+	if st.object != nil {
+		c, err = schema.NewClaim(&st.subject.Entity, st.predicate, &st.object.Entity)
+	} else {
+		c, err = schema.NewValueClaim(&st.subject.Entity, st.predicate, st.value)
+	}
+	if err != nil {
+		return // a rule may capture more types than its predicate pairs
+	}
+	key := strings.Join([]string{c.Subject(), string(st.predicate), c.Object(), c.Value(), string(st.modality),
+		strings.ToLower(st.qualifiers[schema.Role])}, "\x00")
+	row, _ := schema.LookupPredicate(st.predicate)
+	if row.Symmetric && c.Object() < c.Subject() {
+		key = strings.Join([]string{c.Object(), string(st.predicate), c.Subject(), "", string(st.modality), ""}, "\x00")
+	}
+	if d.stated == nil {
+		d.stated = map[string]int{}
+	}
+	if row.Functional && st.modality == schema.Asserted && !d.fits(&c) {
+		return
+	}
+	at, ok := d.stated[key]
+	if !ok {
+		c.Modality, c.Evidence, c.Rule, c.Confidence = st.modality, st.evidence, st.rule, st.confidence
+		at = len(d.claims)
+		d.stated[key] = at
+		d.claims = append(d.claims, c)
+	} else {
+		known := &d.claims[at]
+		known.Evidence = mergeEvidence(known.Evidence, st.evidence)
+		if !slices.Contains(strings.Fields(known.Rule), st.rule) {
+			known.Rule += " " + st.rule
+		}
+		known.Confidence = max(known.Confidence, st.confidence)
+	}
+	for q, v := range st.qualifiers {
+		if _, has := d.claims[at].Qualifiers[q]; !has && v != "" {
+			_ = d.claims[at].Qualify(q, v) // a value that does not fit is left out
+		}
+	}
+}
+
+// fits reports whether a claim of a functional predicate agrees with what is
+// stated of its subject already: of two dates the more precise stays, and of two
+// that differ the first.
+func (d *document) fits(c *schema.Claim) bool {
+	for i := range d.claims {
+		o := &d.claims[i]
+		if o.Subject() != c.Subject() || o.Predicate() != c.Predicate() || o.Modality != schema.Asserted ||
+			o.Value() == c.Value() && o.Object() == c.Object() {
+			continue
+		}
+		if c.Value() == "" || !strings.HasPrefix(c.Value(), o.Value()) {
+			return false
+		}
+		o.Evidence = nil // the more precise one takes its place
+	}
+	return true
+}
+
+// maxPassages is how many passages of one article a claim cites.
+const maxPassages = 5
+
+func mergeEvidence(have, more []schema.Evidence) []schema.Evidence {
+	for _, e := range more {
+		overlaps := slices.ContainsFunc(have, func(h schema.Evidence) bool { return h.Overlaps(e.Span) })
+		if !overlaps && len(have) < maxPassages {
+			have = append(have, e)
+		}
+	}
+	slices.SortFunc(have, func(a, b schema.Evidence) int { return schema.CompareSpans(a.Span, b.Span) })
+	return have
+}

@@ -97,6 +97,8 @@ func TestGizmo(t *testing.T) {
 		{`g.V("id:state/china").Tag("a").Out("ent:memberOf").Back("a").Out("ent:founded").All()`, []string{`{"id":"id:organization/sco","a":"id:state/china"}`}},
 		{`g.V("id:organization/sco").In("ent:memberOf").SaveOpt("owl:sameAs").Has("ent:founded").Tag().All()`,
 			[]string{`{"id":"id:state/china","owl:sameAs":"wd:Q148"}`, `{"id":"id:state/russia"}`}},
+		{`g.V("id:organization/sco").In("ent:memberOf").Except(g.V("id:state/nowhere")).All()`, members},
+		{`g.V("id:organization/sco").In("ent:memberOf").Except(g.V("id:state/india")).Count()`, []string{`{"value":3}`}},
 		{`g.V(str("id:state/china")).Count()`, []string{`{"value":0}`}},
 	} {
 		for kind, g := range graphs {

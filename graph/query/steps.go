@@ -3,7 +3,9 @@ package query
 import (
 	"fmt"
 
+	cayley "github.com/cayleygraph/cayley/graph"
 	cpath "github.com/cayleygraph/cayley/graph/path"
+	"github.com/cayleygraph/cayley/graph/shape"
 	"github.com/cayleygraph/quad"
 )
 
@@ -11,7 +13,6 @@ import (
 func steps() map[string]step {
 	and := combine((*cpath.Path).And)
 	or := combine((*cpath.Path).Or)
-	except := combine((*cpath.Path).Except)
 	return map[string]step{
 		"is":                is,
 		"in":                along((*cpath.Path).InWithTags),
@@ -106,14 +107,41 @@ func along(do func(*cpath.Path, []string, ...any) *cpath.Path) step {
 
 func combine(do func(p, other *cpath.Path) *cpath.Path) step {
 	return func(_ *script, p *cpath.Path, args [][]any) (*cpath.Path, error) {
-		list := first(args, len(args))
-		if len(list) == 1 {
-			if other, ok := list[0].(*path); ok {
-				return do(p, other.p), nil
-			}
+		other, err := onePath(args)
+		if err != nil {
+			return nil, err
 		}
-		return nil, fmt.Errorf("expected one path, got %d arguments", len(list))
+		return do(p, other), nil
 	}
+}
+
+func onePath(args [][]any) (*cpath.Path, error) {
+	list := first(args, len(args))
+	if len(list) == 1 {
+		if other, ok := list[0].(*path); ok {
+			return other.p, nil
+		}
+	}
+	return nil, fmt.Errorf("expected one path, got %d arguments", len(list))
+}
+
+// except leaves out what other finds. Where Cayley's optimizer sees that this is
+// nothing, it fails; then nothing is left out.
+func except(s *script, p *cpath.Path, args [][]any) (*cpath.Path, error) {
+	other, err := onePath(args)
+	if err != nil {
+		return nil, err
+	}
+	nothing := false
+	err = s.g.Read(func(store cayley.QuadStore) error {
+		found, _ := shape.Optimize(other.Shape(), store)
+		nothing = shape.IsNull(found)
+		return nil
+	})
+	if err != nil || nothing {
+		return p, err
+	}
+	return p.Except(other), nil
 }
 
 // followRecursive takes a predicate or path, and after it, where there is one,

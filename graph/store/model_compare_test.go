@@ -19,7 +19,7 @@ func (m *modelRun) compareAll() {
 
 // glance compares what is known of one value and one quad.
 func (m *modelRun) glance() {
-	m.compareValue(m.s, m.value(), m.m)
+	m.compareValue(m.s, m.value(), listsOf(m.m))
 	q := m.quad()
 	if m.r.IntN(2) == 0 {
 		q = m.stored()
@@ -39,7 +39,11 @@ func (m *modelRun) compare(qs graph.QuadStore, v *view, want model) {
 	for _, ref := range readAll(m.t, qs.QuadsAllIterator()) {
 		got[modelKey(qs.Quad(ref))]++
 	}
-	m.diff("quads", got, modelSet(want.quads, func(quad.Quad) bool { return true }))
+	wantQuads := make(map[string]int)
+	for key := range want.quads {
+		wantQuads[key] = 1
+	}
+	m.diff("quads", got, wantQuads)
 	nodes, wantNodes := make(map[string]int), make(map[string]int)
 	for _, ref := range readAll(m.t, qs.NodesAllIterator()) {
 		nodes[valueText(qs.NameOf(ref))]++
@@ -59,8 +63,9 @@ func (m *modelRun) compare(qs graph.QuadStore, v *view, want model) {
 	if stats.Quads.Size != int64(len(want.quads)) || stats.Nodes.Size != int64(len(wantNodes)) {
 		m.t.Fatalf("stats: got %v, want %d quads, %d nodes", stats, len(want.quads), len(wantNodes))
 	}
+	lists := listsOf(want)
 	for _, value := range m.values {
-		m.compareValue(qs, value, want)
+		m.compareValue(qs, value, lists)
 	}
 	m.compareRecords(v, want)
 	if err := v.Err(); err != nil {
@@ -68,14 +73,12 @@ func (m *modelRun) compare(qs graph.QuadStore, v *view, want model) {
 	}
 }
 
-func (m *modelRun) compareValue(qs graph.QuadStore, value quad.Value, want model) {
+func (m *modelRun) compareValue(qs graph.QuadStore, value quad.Value, lists [4]map[string]map[string]int) {
 	m.t.Helper()
 	ref := qs.ValueOf(value)
 	all := 0
 	for _, d := range quad.Directions {
-		wantSet := modelSet(want.quads, func(q quad.Quad) bool {
-			return q.Get(d) != nil && valueText(q.Get(d)) == valueText(value)
-		})
+		wantSet := lists[d-1][valueText(value)]
 		all += len(wantSet)
 		size, err := qs.QuadIteratorSize(context.Background(), d, ref)
 		if err != nil || size.Size != int64(len(wantSet)) || !size.Exact {
@@ -136,12 +139,20 @@ func (m *modelRun) diff(what string, got, want map[string]int) {
 	}
 }
 
-func modelSet(quads map[string]quad.Quad, pick func(quad.Quad) bool) map[string]int {
-	set := make(map[string]int)
-	for key, q := range quads {
-		if pick(q) {
-			set[key] = 1
+// listsOf gives the keys of the quads with each value, by direction.
+func listsOf(m model) (lists [4]map[string]map[string]int) {
+	for i, d := range quad.Directions {
+		lists[i] = make(map[string]map[string]int)
+		for key, q := range m.quads {
+			if q.Get(d) == nil {
+				continue
+			}
+			text := valueText(q.Get(d))
+			if lists[i][text] == nil {
+				lists[i][text] = make(map[string]int)
+			}
+			lists[i][text][key] = 1
 		}
 	}
-	return set
+	return lists
 }

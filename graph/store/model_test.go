@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -63,6 +64,12 @@ func valueText(v quad.Value) string {
 	switch v := v.(type) {
 	case nil:
 		return "-"
+	case quad.IRI: // the most frequent, without the slowness of fmt
+		return "IRI " + string(v)
+	case quad.Int:
+		return "Int " + strconv.FormatInt(int64(v), 10)
+	case quad.String:
+		return "String " + string(v)
 	case quad.Float:
 		return fmt.Sprintf("float %x", math.Float64bits(float64(v)))
 	case quad.Time:

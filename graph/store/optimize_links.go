@@ -86,6 +86,28 @@ func (l *links) plain() bool {
 	return len(l.sets) == 0 && len(l.subs) == 0 && (!l.present[label] || l.bound[label] != 0)
 }
 
+// figures reads what is known of the bound values and the constraints, and tells
+// what it takes to check a quad against these.
+func (l *links) figures(ctx context.Context) (k *linkCosts, check float64) {
+	k = &linkCosts{driver: -1, all: l.view.totals()}
+	for place, n := range l.bound {
+		if n != 0 && k.err == nil {
+			var c counts
+			c, k.err = l.view.countsOf(n)
+			k.counts[place] = c[place]
+		}
+	}
+	for _, s := range l.subs {
+		c, err := costsOf(ctx, s.it)
+		if err != nil && k.err == nil {
+			k.err = err
+		}
+		k.subs = append(k.subs, c)
+		check += c.contains
+	}
+	return k, check + 0.1*float64(len(l.sets))
+}
+
 // countable reports whether the counts of values say how many links there are.
 func (l *links) countable() bool {
 	if l.plain() {
@@ -146,25 +168,7 @@ func (l *links) plan(ctx context.Context) *linkCosts {
 	if l.known != nil {
 		return l.known
 	}
-	k := &linkCosts{driver: -1, all: l.view.totals()}
-	for place, n := range l.bound {
-		if n != 0 && k.err == nil {
-			var c counts
-			c, k.err = l.view.countsOf(n)
-			k.counts[place] = c[place]
-		}
-	}
-	check := 0.0 // what it takes to check a quad
-	for _, s := range l.subs {
-		c, err := costsOf(ctx, s.it)
-		if err != nil && k.err == nil {
-			k.err = err
-		}
-		k.subs = append(k.subs, c)
-		check += c.contains
-	}
-	check += 0.1 * float64(len(l.sets))
-
+	k, check := l.figures(ctx)
 	rows := k.rows(l.bound)
 	k.size, k.exact = rows, l.countable()
 	ways := choice{eager: l.eager}
@@ -184,7 +188,9 @@ func (l *links) plan(ctx context.Context) *linkCosts {
 			k.err = err
 		}
 		cost := seekCost*float64(len(s.ids)) + size*(1+check)
-		k.size = min(k.size, size)
+		if k.size = min(k.size, size); k.exact {
+			k.size = size // a value that is there twice counts twice
+		}
 		ways.add(len(l.subs)+i, rankOf(s.place), cost)
 	}
 	ways.add(-1, rankOfBound(l.bound), seekCost+rows*(1+check))

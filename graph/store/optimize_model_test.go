@@ -347,6 +347,10 @@ func TestPlansAgree(t *testing.T) {
 			if _, byCost := rows(t, eager{s}, shapeFor(s), true); !slices.Equal(byCost, nodes) {
 				t.Errorf("graph %d, path %d: nodes\n%v\nby cost, want\n%v\n%#v", g, n, byCost, nodes, shapeFor(memory))
 			}
+			few, _ := rows(t, s, shape.Page{From: shapeFor(s), Limit: 3}, true)
+			if len(few) != min(3, len(got)) || slices.ContainsFunc(few, func(row string) bool { return !slices.Contains(got, row) }) {
+				t.Errorf("graph %d, path %d: the first three of\n%v are\n%v\n%#v", g, n, got, few, shapeFor(memory))
+			}
 			if other, _ := rows(t, snapshot, shapeFor(snapshot), true); !slices.Equal(other, got) {
 				t.Errorf("graph %d, path %d: %v in a snapshot, %v in the store", g, n, other, got)
 			}

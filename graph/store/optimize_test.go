@@ -219,6 +219,7 @@ func TestCountsAreNotRead(t *testing.T) {
 		{"links", path.StartPath(s).Out(), 6 * people},
 		{"links of a predicate", path.StartPath(s).Out(iri("knows")), 2 * people},
 		{"links of two predicates", path.StartPath(s).Out([]quad.Value{iri("knows"), iri("age")}), 3 * people},
+		{"links of one predicate, twice", path.StartPath(s).Out([]quad.Value{iri("knows"), iri("knows"), iri("knows"), iri("knows")}), 8 * people},
 		{"links of a node", path.StartPath(s, iri("Person")).In(), people},
 		{"links in a graph", path.StartPath(s).LabelContext(iri("graph7")).Out(), 6},
 	} {

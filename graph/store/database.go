@@ -14,8 +14,10 @@ import (
 const databaseFormat = pebble.FormatTableFormatV6
 
 // memTableBytes is the most that changes take in memory before they are written
-// to a table. Pebble takes that from its cache.
-const memTableBytes = 8 << 20
+// to a table. Pebble holds two of these at times and takes them from its cache. A
+// batch of more than half of it is written to a table of its own at once, which
+// for batches of 10,000 quads means many small tables if it is less.
+const memTableBytes = 32 << 20
 
 // databaseOptions are pebble's options for a store. The cache in them is the
 // caller's to unref.
@@ -27,7 +29,7 @@ func databaseOptions(opts Options, log *logger) *pebble.Options {
 		FormatMajorVersion:          databaseFormat,
 		Merger:                      countsMerger,
 		MemTableSize:                memTableBytes,
-		MemTableStopWritesThreshold: 4,
+		MemTableStopWritesThreshold: 2,
 		L0CompactionThreshold:       4,
 		L0StopWritesThreshold:       24,
 		LBaseMaxBytes:               64 << 20,

@@ -36,7 +36,16 @@ func prepareDir(fs vfs.FS, dir string) error {
 	if len(names) != 0 {
 		return ErrExists
 	}
-	return nil
+	return syncDir(fs, fs.PathDir(dir))
+}
+
+// syncDir makes sure that what was made in a folder is there after a crash.
+func syncDir(fs vfs.FS, dir string) error {
+	d, err := fs.OpenDir(dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.Sync(), d.Close())
 }
 
 // writeFormat marks dir as a store, which is the last step of making one.
@@ -49,11 +58,7 @@ func writeFormat(fs vfs.FS, dir string) error {
 	if err := fs.Rename(temp, fs.PathJoin(dir, formatFile)); err != nil {
 		return err
 	}
-	d, err := fs.OpenDir(dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
+	return syncDir(fs, dir)
 }
 
 // readFormat refuses a folder that is not a store of this format.

@@ -30,7 +30,10 @@ type guardFS struct {
 	log    *logger
 }
 
-var errNoLink = errors.New("files of a backup are copied")
+var (
+	errNoLink = errors.New("files of a backup are copied")
+	errKept   = errors.New("nothing is removed after a failed write")
+)
 
 func (g guardFS) Link(from, to string) error {
 	if g.copies.holds(g.PathDir(to)) {
@@ -48,6 +51,17 @@ func (g guardFS) unlessFailed(op func() error) error {
 		return *err
 	}
 	return op()
+}
+
+// Remove removes a file, but none after the store has failed. Where the database
+// cannot tell whether its list of tables came to the disk, it removes the
+// tables that it was about to add, which it takes to be followed by the end of
+// the process before that; but they may be on the list.
+func (g guardFS) Remove(name string) error {
+	if g.log.failed() {
+		return errKept
+	}
+	return g.FS.Remove(name)
 }
 
 func (g guardFS) RemoveAll(name string) error {

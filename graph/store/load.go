@@ -65,7 +65,8 @@ func readQuads(r quad.Reader) iter.Seq2[quad.Quad, error] {
 // Whoever reads meanwhile sees the store without the new quads; whoever writes
 // waits, so quads must not itself change the store. What does not fit in memory
 // is kept in a folder within the store's, which may take as much disk again as
-// the new quads do; where a process died, the next load removes it.
+// the new quads do; where a process died, it is removed when the store is next
+// opened.
 func (s *Store) Load(ctx context.Context, quads iter.Seq2[quad.Quad, error], options LoadOptions) (LoadStats, error) {
 	if s.opts.ReadOnly {
 		return LoadStats{}, fmt.Errorf("load: %w", ErrReadOnly)
@@ -96,8 +97,7 @@ func (s *Store) load(ctx context.Context, quads iter.Seq2[quad.Quad, error], opt
 	}
 	committed := false
 	defer func() {
-		// What is left over after the tables are in the store does no harm, and
-		// is removed by the next load.
+		// What is left over after the tables are in the store does no harm.
 		if removeErr := removeLoad(s.opts.FS, s.dir); !committed {
 			err = errors.Join(err, removeErr)
 		}

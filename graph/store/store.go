@@ -22,7 +22,8 @@ type Options struct {
 	// it is nil.
 	FS vfs.FS
 	// CacheBytes bounds the memory that holds blocks of the files and values;
-	// DefaultCacheBytes where it is 0.
+	// DefaultCacheBytes where it is 0. Beside it the store takes up to 64 MiB for
+	// changes that are not yet in its tables; blocks use what of that is free.
 	CacheBytes int64
 	// ReadOnly opens the store so that nothing can be changed.
 	ReadOnly bool
@@ -106,6 +107,11 @@ func openStore(dir string, opts Options, create bool) (*Store, error) {
 	lock, err := lockDir(opts.FS, dir)
 	if err != nil {
 		return nil, err
+	}
+	if !opts.ReadOnly && !create { // what a load left that did not end
+		if err := removeLoad(opts.FS, dir); err != nil {
+			return nil, errors.Join(err, lock.Close())
+		}
 	}
 	s := &Store{dir: dir, opts: opts, lock: lock, logger: &logger{}, copies: &folderSet{}}
 	s.values = newValueCache(opts.CacheBytes / 2)

@@ -40,6 +40,8 @@ type PredicateRow struct {
 	Symmetric  bool
 	Inverse    string // label of the relation read from the object
 	Functional bool   // a subject has at most one object
+	// Equivalent are CURIEs of the same or the nearest broader relation elsewhere;
+	// with ^ before it, of one that runs from the object to the subject.
 	Equivalent []string
 }
 

@@ -20,7 +20,7 @@ func TestVocabularyIsConsistent(t *testing.T) {
 	curies := func(of string, list []string) {
 		t.Helper()
 		for _, c := range list {
-			prefix, local, ok := strings.Cut(c, ":")
+			prefix, local, ok := strings.Cut(strings.TrimPrefix(c, "^"), ":")
 			if !ok || local == "" || Prefixes[prefix] == "" {
 				t.Errorf("%s: equivalent %q is not a CURIE with a prefix of Prefixes", of, c)
 			}

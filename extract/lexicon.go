@@ -197,6 +197,11 @@ func fold(word string) string {
 	return b.String()
 }
 
+// standsAt reports whether words stand at place i of a sentence's folded words.
+func standsAt(folded []string, i int, words []string) bool {
+	return i+len(words) <= len(folded) && slices.Equal(folded[i:i+len(words)], words)
+}
+
 func isCapital(word string) bool {
 	r, _ := utf8.DecodeRuneInString(word)
 	return unicode.IsUpper(r)

@@ -59,15 +59,9 @@ func (d *document) dated(s schema.Span) bool {
 
 // nameAt finds the longest known name at token i; n is its length in tokens.
 func (lex *lexicon) nameAt(d *document, tokens []schema.Token, folded []string, i int) (best nameEntry, n int) {
-next:
 	for _, e := range lex.names[folded[i]] {
-		if i+len(e.folded) > len(tokens) {
+		if !standsAt(folded, i, e.folded) {
 			continue
-		}
-		for k, w := range e.folded {
-			if folded[i+k] != w {
-				continue next
-			}
 		}
 		if !fits(d, tokens[i:i+len(e.folded)], e) || (e.thing.Ambiguous && !placed(folded, i, len(e.folded))) {
 			continue

@@ -45,17 +45,10 @@ func overlapsName(mentions []*mention, s schema.Span) bool {
 }
 
 func (lex *lexicon) officeAt(folded []string, i int) (*schema.PackOffice, int) {
-next:
 	for _, e := range lex.offices[folded[i]] {
-		if i+len(e.folded) > len(folded) {
-			continue
+		if standsAt(folded, i, e.folded) {
+			return e.office, len(e.folded)
 		}
-		for k, w := range e.folded {
-			if folded[i+k] != w {
-				continue next
-			}
-		}
-		return e.office, len(e.folded)
 	}
 	return nil, 0
 }

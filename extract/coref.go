@@ -64,7 +64,7 @@ func (r *resolver) create(m *mention) *entity {
 func (r *resolver) named(m *mention) *entity {
 	key := m.typ + "\x00" + m.known
 	if m.known == "" {
-		key = m.typ + "\x00" + foldName(m.Of(r.d.text))
+		key = m.typ + "\x00" + r.lex.foldName(m.Of(r.d.text))
 	}
 	e, ok := r.byName[key]
 	if !ok {
@@ -76,7 +76,9 @@ func (r *resolver) named(m *mention) *entity {
 
 // foldName writes a name so that spellings of it that differ in case,
 // diacritics, dashes or spaces are the same.
-func foldName(name string) string { return strings.Join(foldAll(split(name)), " ") }
+func (lex *lexicon) foldName(name string) string {
+	return strings.Join(foldAll(lex.analyzer.Words(name)), " ")
+}
 
 // people resolves the names of people, the longest first: a shorter one is the
 // person whose name it ends (or, where the surname stands first, begins), the
@@ -89,7 +91,7 @@ func (r *resolver) people() {
 	var all []named
 	for _, m := range r.d.mentions {
 		if m.typ == string(schema.Person) {
-			all = append(all, named{m, foldAll(split(m.Of(r.d.text)))})
+			all = append(all, named{m, foldAll(r.d.words(m.Span))})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b named) int { return len(b.words) - len(a.words) })
@@ -186,7 +188,7 @@ func (r *resolver) bareBodies() {
 			continue
 		}
 		best := 0
-		for _, id := range r.lex.bodies[foldName(m.Of(r.d.text))] {
+		for _, id := range r.lex.bodies[r.lex.foldName(m.Of(r.d.text))] {
 			if n := named[r.lex.things[id].Of]; n > best {
 				best, m.known = n, id
 			}

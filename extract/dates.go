@@ -73,19 +73,13 @@ func (sc *dateScanner) at(i int) (date schema.Date, n int) {
 	return "", 0
 }
 
-// iso reads 2021-06-15.
+// iso reads 2021-06-15, which is one token.
 func (sc *dateScanner) iso(i int) (schema.Date, int) {
-	if !pattern.IsYear(sc.word(i)) || sc.word(i+1) != "-" || sc.word(i+3) != "-" || i+4 >= len(sc.tokens) {
+	date, err := schema.ParseDate(sc.word(i))
+	if err != nil || len(sc.word(i)) != len("2021-06-15") || !date.HasDay() {
 		return "", 0
 	}
-	if sc.tokens[i+4].End-sc.tokens[i].Start != len("2021-06-15") {
-		return "", 0
-	}
-	date, err := schema.ParseDate(sc.word(i) + "-" + sc.word(i+2) + "-" + sc.word(i+4))
-	if err != nil {
-		return "", 0
-	}
-	return date, 5
+	return date, 1
 }
 
 // dayMonth reads "15 June 2001", "the 15th of June", "15 to 16 September".

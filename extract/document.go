@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"entente/extract/lang"
 	"entente/extract/pattern"
 	"entente/schema"
 )
@@ -53,7 +52,18 @@ type entity struct {
 	mentions []*mention
 }
 
-func splitSentences(d *document) { d.sentences = lang.Sentences(d.text) }
+func (lex *lexicon) analyze(d *document) { d.sentences = lex.analyzer.Analyze(d.text) }
+
+// words are those of a span, which lies within one sentence.
+func (d *document) words(s schema.Span) []string {
+	var out []string
+	for _, t := range d.sentences[d.sentenceAt(s.Start)].Tokens {
+		if s.Contains(t.Span) {
+			out = append(out, t.Of(d.text))
+		}
+	}
+	return out
+}
 
 // add puts a mention in its place.
 func (d *document) add(m *mention) {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"entente/extract/lang"
 	"entente/schema"
 )
 
@@ -223,7 +224,7 @@ func TestDates(t *testing.T) {
 		"she may come in march":           "",
 	} {
 		d := &document{text: text, article: schema.Article{Text: text, Published: "2024-06-15"}}
-		splitSentences(d)
+		analyze(t, d)
 		findDates(d)
 		var got []string
 		for _, m := range d.mentions {
@@ -238,7 +239,7 @@ func TestDates(t *testing.T) {
 func TestDatesWithoutPublication(t *testing.T) {
 	text := "On 9 June 2018 they met. On June 10 they left. On Monday they slept."
 	d := &document{text: text}
-	splitSentences(d)
+	analyze(t, d)
 	findDates(d)
 	var got []string
 	for _, m := range d.mentions {
@@ -366,4 +367,13 @@ func FuzzExtract(f *testing.F) {
 			t.Errorf("twice is not the same:\n%s", diff)
 		}
 	})
+}
+
+func analyze(t *testing.T, d *document) {
+	t.Helper()
+	analyzer, err := lang.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.sentences = analyzer.Analyze(d.text)
 }

@@ -15,6 +15,8 @@ import (
 // lexicon is the knowledge of the packs in the form annotators look it up. It
 // does not change once made.
 type lexicon struct {
+	analyzer *lang.Analyzer
+
 	things  map[string]*schema.PackThing // by id
 	names   map[string][]nameEntry       // by first folded token
 	offices map[string][]officeEntry     // by first folded token
@@ -38,14 +40,15 @@ type officeEntry struct {
 	office *schema.PackOffice
 }
 
-func newLexicon(k schema.Pack) *lexicon {
+func newLexicon(k schema.Pack, analyzer *lang.Analyzer) *lexicon {
 	lex := &lexicon{
-		things:  map[string]*schema.PackThing{},
-		names:   map[string][]nameEntry{},
-		offices: map[string][]officeEntry{},
-		bodies:  map[string][]string{},
-		lists:   map[string]map[string]bool{},
-		phrases: k.Lists,
+		analyzer: analyzer,
+		things:   map[string]*schema.PackThing{},
+		names:    map[string][]nameEntry{},
+		offices:  map[string][]officeEntry{},
+		bodies:   map[string][]string{},
+		lists:    map[string]map[string]bool{},
+		phrases:  k.Lists,
 	}
 	for i := range k.Things {
 		lex.addThing(&k.Things[i])
@@ -56,7 +59,7 @@ func newLexicon(k schema.Pack) *lexicon {
 	for i := range k.Offices {
 		o := &k.Offices[i]
 		for _, form := range append([]string{o.Title}, o.Forms...) {
-			if words := foldAll(split(form)); len(words) > 0 {
+			if words := foldAll(analyzer.Words(form)); len(words) > 0 {
 				lex.offices[words[0]] = append(lex.offices[words[0]], officeEntry{words, o})
 			}
 		}
@@ -123,7 +126,7 @@ func (lex *lexicon) addBody(t *schema.PackThing) {
 			if !ok {
 				bare, ok = strings.CutSuffix(name, " of "+owner)
 			}
-			if key := foldName(bare); ok && !slices.Contains(lex.bodies[key], t.ID) {
+			if key := lex.foldName(bare); ok && !slices.Contains(lex.bodies[key], t.ID) {
 				lex.bodies[key] = append(lex.bodies[key], t.ID)
 			}
 		}
@@ -131,7 +134,7 @@ func (lex *lexicon) addBody(t *schema.PackThing) {
 }
 
 func (lex *lexicon) addName(name string, e nameEntry) {
-	words := split(name)
+	words := lex.analyzer.Words(name)
 	if len(words) > 0 && strings.EqualFold(words[0], "the") {
 		words = words[1:]
 	}
@@ -147,15 +150,6 @@ func (lex *lexicon) addName(name string, e nameEntry) {
 
 // in reports whether a list has a word, whatever its case.
 func (lex *lexicon) in(list, word string) bool { return lex.lists[list][strings.ToLower(word)] }
-
-// split divides a name into words as the text of articles is divided.
-func split(name string) []string {
-	var out []string
-	for _, t := range lang.Tokens(name) {
-		out = append(out, t.Of(name))
-	}
-	return out
-}
 
 func foldAll(words []string) []string {
 	out := make([]string, len(words))

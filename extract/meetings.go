@@ -30,7 +30,7 @@ func (r *resolver) traits(m *mention) traits {
 		}
 	}
 	var words []string
-	for _, w := range foldAll(split(m.Of(r.d.text))) {
+	for _, w := range foldAll(r.d.words(m.Span)) {
 		if n := pattern.Ordinal(w); n > 0 {
 			t.ordinal = n
 			continue

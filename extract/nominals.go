@@ -52,7 +52,7 @@ func (n *nominals) gatherHolders() {
 // officeKeys are the names under which the holder of an office may be spoken
 // of: the office, and leader.
 func officeKeys(lex *lexicon, role string) []string {
-	words := foldAll(split(role))
+	words := foldAll(lex.analyzer.Words(role))
 	keys := []string{strings.Join(words, " ")}
 	for i := range words {
 		if office, n := lex.officeAt(words, i); n > 0 {

@@ -215,7 +215,7 @@ func (f *peopleFinder) repeated() {
 		if m.typ != string(schema.Person) {
 			continue
 		}
-		words := split(m.Of(f.d.text))
+		words := f.d.words(m.Span)
 		full[strings.Join(words, " ")] = true
 		short = append(short, f.lex.shortNames(words)...)
 	}

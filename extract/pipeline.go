@@ -6,6 +6,7 @@ import (
 	"iter"
 	"sync"
 
+	"entente/extract/lang"
 	"entente/schema"
 )
 
@@ -43,7 +44,11 @@ type Pipeline struct {
 // New makes a pipeline with the knowledge of a merged pack. It fails when a
 // form or rule of it cannot be compiled, naming file, line and rule.
 func New(knowledge schema.Pack) (*Pipeline, error) {
-	lex := newLexicon(knowledge)
+	analyzer, err := lang.New()
+	if err != nil {
+		return nil, err
+	}
+	lex := newLexicon(knowledge, analyzer)
 	forms, err := newFormFinder(knowledge, lex)
 	if err != nil {
 		return nil, err
@@ -53,7 +58,7 @@ func New(knowledge schema.Pack) (*Pipeline, error) {
 		return nil, err
 	}
 	return assemble(lex, []annotator{
-		{"sentences", 0, sentenceLayer, splitSentences},
+		{"analysis", 0, sentenceLayer, lex.analyze},
 		{"quotations", sentenceLayer, quotationLayer, findQuotations},
 		{"dates", sentenceLayer, dateLayer, findDates},
 		{"names", sentenceLayer | dateLayer, nameLayer, lex.findNames},

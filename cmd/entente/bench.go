@@ -17,7 +17,7 @@ func newBenchCommand(io *streams) *cobra.Command {
 		Args:    noArguments,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newBenchStoreCommand(io))
+	cmd.AddCommand(newBenchStoreCommand(io), newBenchLangCommand(io))
 	return cmd
 }
 

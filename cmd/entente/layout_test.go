@@ -30,10 +30,21 @@ type room struct {
 
 // rooms is the table of ARCHITECTURE.md.
 var rooms = map[string]room{
-	"schema":            {},
-	"data":              {own: []string{"schema"}},
-	"extract":           {own: []string{"schema", "extract/lang", "extract/pattern"}},
-	"extract/lang":      {own: []string{"schema"}},
+	"schema":       {},
+	"data":         {own: []string{"schema"}},
+	"extract":      {own: []string{"schema", "extract/lang", "extract/pattern"}},
+	"extract/lang": {own: []string{"schema", "extract/lang/"}},
+
+	"extract/lang/conllu":  {},
+	"extract/lang/conll18": {own: []string{"schema", "extract/lang/conllu"}},
+	"extract/lang/bench":   {own: []string{"schema", "extract/lang/conllu", "extract/lang/conll18"}},
+	"extract/lang/model":   {},
+	"extract/lang/nn":      {},
+	"extract/lang/segment": {own: []string{"schema", "extract/lang/model", "extract/lang/conllu", "extract/lang/conll18"}},
+	"extract/lang/neural":  {own: []string{"extract/lang/model", "extract/lang/nn"}},
+	"extract/lang/lemma":   {own: []string{"extract/lang/model", "extract/lang/conllu"}},
+	"extract/lang/train":   {own: []string{"schema", "extract/lang/"}},
+
 	"extract/pattern":   {own: []string{"schema"}},
 	"extract/identity":  {own: []string{"schema"}},
 	"extract/score":     {own: []string{"schema"}},

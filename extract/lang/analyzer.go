@@ -1,0 +1,112 @@
+package lang
+
+import (
+	"fmt"
+	"sync"
+
+	"entente/extract/lang/lemma"
+	"entente/extract/lang/neural"
+	"entente/extract/lang/segment"
+	"entente/schema"
+)
+
+// Analyzer analyses text by learned models. It is safe for concurrent use.
+type Analyzer struct {
+	segmenter  *segment.Segmenter
+	network    *neural.Network
+	lemmatizer *lemma.Lemmatizer
+	scratch    sync.Pool
+}
+
+// scratch is memory of one call, used again by the next.
+type scratch struct {
+	forms []string
+	words []neural.Word
+	names []neural.Name
+}
+
+// New gives the analyzer of the models that are part of the program. It is made
+// once.
+var New = sync.OnceValues(func() (*Analyzer, error) {
+	return Load(segmentModel, neuralModel, lemmaModel)
+})
+
+// Load makes an analyzer of the files of three models.
+func Load(segmenter []byte, network string, lemmatizer []byte) (*Analyzer, error) {
+	a := &Analyzer{}
+	var err error
+	if a.segmenter, err = segment.Load(segmenter); err != nil {
+		return nil, fmt.Errorf("load the model of sentences: %w", err)
+	}
+	if a.network, err = neural.Load(network); err != nil {
+		return nil, fmt.Errorf("load the model of syntax: %w", err)
+	}
+	if a.lemmatizer, err = lemma.Load(lemmatizer); err != nil {
+		return nil, fmt.Errorf("load the model of lemmas: %w", err)
+	}
+	a.scratch.New = func() any { return &scratch{} }
+	return a, nil
+}
+
+// Analyze divides text into sentences of tokens, in order, with tags, lemmas,
+// a tree and names.
+func (a *Analyzer) Analyze(text string) []schema.Sentence {
+	sentences := a.segmenter.Segment(text)
+	s := a.scratch.Get().(*scratch)
+	defer a.scratch.Put(s)
+	for i := range sentences {
+		s.forms = s.forms[:0]
+		for _, t := range sentences[i].Tokens {
+			s.forms = append(s.forms, t.Of(text))
+		}
+		a.annotate(s, &sentences[i])
+	}
+	return sentences
+}
+
+// Annotate gives the tokens that words are as one sentence, with tags, lemmas,
+// a tree and names. The spans are those of the words joined by spaces.
+func (a *Analyzer) Annotate(words []string) schema.Sentence {
+	var out schema.Sentence
+	for _, w := range words {
+		start := out.End
+		if start > 0 {
+			start++
+		}
+		out.End = start + len(w)
+		out.Tokens = append(out.Tokens, schema.Token{Span: schema.Span{Start: start, End: out.End}})
+	}
+	s := a.scratch.Get().(*scratch)
+	defer a.scratch.Put(s)
+	s.forms = append(s.forms[:0], words...)
+	a.annotate(s, &out)
+	return out
+}
+
+// Words divides text into words alone, as [Analyzer.Analyze] does.
+func (a *Analyzer) Words(text string) []string {
+	var out []string
+	for _, s := range a.segmenter.Segment(text) {
+		for _, t := range s.Tokens {
+			out = append(out, t.Of(text))
+		}
+	}
+	return out
+}
+
+// annotate fills in what is known of the tokens, whose forms are s.forms.
+func (a *Analyzer) annotate(s *scratch, sentence *schema.Sentence) {
+	for len(s.words) < len(s.forms) {
+		s.words = append(s.words, neural.Word{})
+	}
+	words := s.words[:len(s.forms)]
+	s.names = a.network.Read(s.forms, words, s.names[:0])
+	for i := range sentence.Tokens {
+		t, w := &sentence.Tokens[i], &words[i]
+		t.POS, t.Tag, t.Feats, t.Head, t.Dep = w.UPOS, w.XPOS, w.Feats, w.Head, w.Deprel
+		t.Lemma = a.lemmatizer.Lemma(s.forms[i], w.UPOS, w.XPOS)
+	}
+	for _, n := range s.names {
+		sentence.Names = append(sentence.Names, schema.NameCandidate{First: n.First, Last: n.Last, Kind: schema.NameKind(n.Type), Score: n.Score})
+	}
+}

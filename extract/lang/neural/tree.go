@@ -1,0 +1,171 @@
+package neural
+
+// BestTree fills heads with the tree of highest score: scores[d*(n+1)+h] is
+// that of word h-1 as head of word d, h = 0 being the root. One word has the
+// root, given as -1. Where the best heads of all words make a tree they are
+// taken as they are; else Chu and Liu's (1965) and Edmonds' (1967) method finds
+// the best tree, with the root held to one word by making each use of it dear.
+func BestTree(scores []float32, n int, heads []int, s *Trees) {
+	roots := 0
+	for d := range n {
+		row := scores[d*(n+1) : (d+1)*(n+1)]
+		best := 0
+		if d == 0 {
+			best = min(1, n-1) + 1 // a word is not its own head
+			if n == 1 {
+				best = 0
+			}
+		}
+		for h, x := range row {
+			if h != d+1 && x > row[best] {
+				best = h
+			}
+		}
+		heads[d] = best - 1
+		if best == 0 {
+			roots++
+		}
+	}
+	if roots == 1 && s.isTree(heads[:n]) {
+		return
+	}
+	s.edmonds(scores, n, heads)
+}
+
+// Trees is memory that [BestTree] uses again. The zero value is ready.
+type Trees struct {
+	state []int
+	cost  []float64
+}
+
+// isTree reports whether every word reaches the root.
+func (s *Trees) isTree(heads []int) bool {
+	s.state = append(s.state[:0], make([]int, len(heads))...)
+	for i := range heads {
+		at := i
+		for at >= 0 && s.state[at] == 0 {
+			s.state[at] = i + 1
+			at = heads[at]
+		}
+		if at >= 0 && s.state[at] == i+1 {
+			return false
+		}
+	}
+	return true
+}
+
+const rootCost = 1e6 // above any sum of scores
+
+func (s *Trees) edmonds(scores []float32, n int, heads []int) {
+	size := n + 1
+	s.cost = append(s.cost[:0], make([]float64, size*size)...)
+	for d := range n {
+		for h := range size {
+			s.cost[h*size+d+1] = float64(scores[d*size+h])
+		}
+		s.cost[d+1] -= rootCost
+	}
+	nodes := make([]int, size)
+	for i := range nodes {
+		nodes[i] = i
+	}
+	head := make([]int, size)
+	arborescence(s.cost, size, nodes, head)
+	for d := range n {
+		heads[d] = head[d+1] - 1
+	}
+}
+
+// arborescence fills head, for each of nodes but the first, with its head in
+// the best tree rooted in the first. cost[h*size+d] is the score of h over d.
+func arborescence(cost []float64, size int, nodes []int, head []int) {
+	for _, d := range nodes[1:] {
+		best := -1
+		for _, h := range nodes {
+			if h != d && (best < 0 || cost[h*size+d] > cost[best*size+d]) {
+				best = h
+			}
+		}
+		head[d] = best
+	}
+	cycle := findCycle(nodes, head)
+	if cycle == nil {
+		return
+	}
+	contract(cost, size, nodes, head, cycle)
+}
+
+// findCycle gives the nodes of a cycle of heads, nil if there is none.
+func findCycle(nodes, head []int) []int {
+	seen := map[int]int{}
+	for i, start := range nodes[1:] {
+		at := start
+		for at != nodes[0] && seen[at] == 0 {
+			seen[at] = i + 1
+			at = head[at]
+		}
+		if at == nodes[0] || seen[at] != i+1 {
+			continue
+		}
+		cycle := []int{at}
+		for next := head[at]; next != at; next = head[next] {
+			cycle = append(cycle, next)
+		}
+		return cycle
+	}
+	return nil
+}
+
+// contract solves the problem with the cycle made one node, which is then
+// opened at the word whose change of head costs least.
+func contract(cost []float64, size int, nodes []int, head []int, cycle []int) {
+	inside := make(map[int]bool, len(cycle))
+	total := 0.0
+	for _, v := range cycle {
+		inside[v] = true
+		total += cost[head[v]*size+v]
+	}
+	one := cycle[0] // stands for the cycle from here on
+	var outside []int
+	for _, v := range nodes {
+		if !inside[v] {
+			outside = append(outside, v)
+		}
+	}
+	entry := make(map[int]int, len(outside)) // by head outside: where it enters
+	exit := make(map[int]int, len(outside))  // by word outside: its head within
+	inner := append([]int(nil), head...)
+	for _, v := range outside {
+		in, out := cycle[0], cycle[0]
+		for _, w := range cycle {
+			if cost[v*size+w]-cost[inner[w]*size+w] > cost[v*size+in]-cost[inner[in]*size+in] {
+				in = w
+			}
+			if cost[w*size+v] > cost[out*size+v] {
+				out = w
+			}
+		}
+		entry[v], exit[v] = in, out
+	}
+	// The scores of the one node are computed before any is overwritten.
+	into, from := make([]float64, len(outside)), make([]float64, len(outside))
+	for i, v := range outside {
+		in := entry[v]
+		into[i] = cost[v*size+in] - cost[inner[in]*size+in] + total
+		from[i] = cost[exit[v]*size+v]
+	}
+	for i, v := range outside {
+		cost[v*size+one], cost[one*size+v] = into[i], from[i]
+	}
+	arborescence(cost, size, append(outside, one), head)
+	outer := head[one]
+	for _, v := range outside[1:] {
+		if head[v] == one {
+			head[v] = exit[v]
+		}
+	}
+	for _, v := range cycle {
+		head[v] = inner[v]
+	}
+	head[entry[outer]] = outer
+}

@@ -1,0 +1,22 @@
+//go:build !amd64
+
+package nn
+
+const hasAVX2 = false
+
+func kernel4x16(int, *float32, int, int, *float32, int, *float32, int) { panic("nn: no kernel") }
+func kernel4x32(int, *float32, int, int, *float32, int, *float32, int) { panic("nn: no kernel") }
+func kernel1x64(int, *float32, int, *float32, int, *float32)           { panic("nn: no kernel") }
+func kernel1x16(int, *float32, int, *float32, int, *float32)           { panic("nn: no kernel") }
+
+const hasVNNI = false
+
+func mulAddAVX2(int, *uint8, *int8, *int32)                        { panic("nn: no kernel") }
+func mulAddVNNI(int, *uint8, *int8, *int32)                        { panic("nn: no kernel") }
+func mulAdd4VNNI(int, *uint8, int, *int8, *int32, int)             { panic("nn: no kernel") }
+func cellAVX512(int, *int32, *float32, *float32, *float32, *uint8) { panic("nn: no kernel") }
+func cellAVX2(int, *int32, *float32, *float32, *float32, *uint8)   { panic("nn: no kernel") }
+func bendAVX2(int, *int32, *float32, *float32, *uint8)             { panic("nn: no kernel") }
+func dotAVX2(int, *float32, *float32) float32                      { panic("nn: no kernel") }
+func accumulateAVX2(int, *int8, int, *int32)                       { panic("nn: no kernel") }
+func dotIntsAVX2(int, *int32, *int32) int32                        { panic("nn: no kernel") }

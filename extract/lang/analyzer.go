@@ -25,11 +25,11 @@ type scratch struct {
 	names []neural.Name
 }
 
-// New gives the analyzer of the models that are part of the program. It is made
-// once.
-var New = sync.OnceValues(func() (*Analyzer, error) {
-	return Load(segmentModel, neuralModel, lemmaModel)
-})
+// New gives the analyzer of the models that are part of the program. They are
+// loaded once.
+func New() (*Analyzer, error) { return embedded() }
+
+var embedded = sync.OnceValues(func() (*Analyzer, error) { return Load(segmentModel, neuralModel, lemmaModel) })
 
 // Load makes an analyzer of the files of three models.
 func Load(segmenter []byte, network string, lemmatizer []byte) (*Analyzer, error) {

@@ -59,31 +59,43 @@ func TestAsCayley(t *testing.T) {
 			`g.Emit(g.V("` + sco + `").In("` + mem + `").Count())`,
 			`g.Emit(g.V("` + sco + `").In().ToArray().length)`,
 		} {
-			var got []string
-			for row, err := range query.Gizmo(t.Context(), g, text, query.Options{}) {
-				if err != nil {
-					t.Fatalf("%s: %v", text, err)
-				}
-				values := map[string]any{}
-				for _, c := range row.Columns {
-					values[c.Name] = c.Value
-					if iri, ok := c.Value.(query.IRI); ok {
-						full, known := g.Names().Expand(string(iri))
-						if !known {
-							full = string(iri)
-						}
-						values[c.Name] = "<" + full + ">"
-					}
-				}
-				got = append(got, line(t, values))
+			got, err := rowsOf(t, g, text)
+			if err != nil {
+				t.Fatalf("%s: %v", text, err)
 			}
-			want := fromCayley(t, g, text)
-			slices.Sort(got)
+			want, err := fromCayley(t, g, text)
+			if err != nil {
+				t.Fatalf("Cayley: %s: %v", text, err)
+			}
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("%s\n(-Cayley +got):\n%s", text, diff)
 			}
 		}
 	}
+}
+
+// rowsOf gives a query's rows in the form of fromCayley's, sorted.
+func rowsOf(t *testing.T, g *graph.Graph, text string) (rows []string, err error) {
+	t.Helper()
+	for row, err := range query.Gizmo(t.Context(), g, text, query.Options{}) {
+		if err != nil {
+			return nil, err
+		}
+		values := map[string]any{}
+		for _, c := range row.Columns {
+			values[c.Name] = c.Value
+			if iri, ok := c.Value.(query.IRI); ok {
+				full, known := g.Names().Expand(string(iri))
+				if !known {
+					full = string(iri)
+				}
+				values[c.Name] = "<" + full + ">"
+			}
+		}
+		rows = append(rows, line(t, values))
+	}
+	slices.Sort(rows)
+	return rows, nil
 }
 
 func line(t *testing.T, v any) string {
@@ -95,10 +107,10 @@ func line(t *testing.T, v any) string {
 	return string(text)
 }
 
-func fromCayley(t *testing.T, g *graph.Graph, text string) []string {
+// fromCayley gives the rows of Cayley's own session, sorted.
+func fromCayley(t *testing.T, g *graph.Graph, text string) (out []string, err error) {
 	t.Helper()
-	var out []string
-	err := g.Read(func(store cayley.QuadStore) error {
+	err = g.Read(func(store cayley.QuadStore) error {
 		it, err := gizmo.NewSession(store).Execute(t.Context(), text, cquery.Options{Collation: cquery.JSON, Limit: -1})
 		if err != nil {
 			return err
@@ -124,9 +136,6 @@ func fromCayley(t *testing.T, g *graph.Graph, text string) []string {
 		}
 		return it.Err()
 	})
-	if err != nil {
-		t.Fatalf("Cayley: %s: %v", text, err)
-	}
 	slices.Sort(out)
-	return out
+	return out, err
 }

@@ -14,6 +14,7 @@ import (
 type Options struct {
 	Limit   int           // rows over all finals of the script; no limit where 0 or less
 	Timeout time.Duration // time for the whole query; only the context's where 0 or less
+	Memory  int64         // bytes by which the program may grow; DefaultMemory where 0 or less
 }
 
 // grace is the time a script has to end by itself once it is told to, before
@@ -43,7 +44,11 @@ func Gizmo(ctx context.Context, g *graph.Graph, text string, opt Options) iter.S
 		done := make(chan error, 1)
 		go func() { done <- s.run(text) }()
 		defer context.AfterFunc(ctx, func() { s.stop(context.Cause(ctx)) })()
-		go watchMemory(ctx, func(err error) { cancel(err) })
+		most := uint64(DefaultMemory)
+		if opt.Memory > 0 {
+			most = uint64(opt.Memory)
+		}
+		go watchMemory(ctx, most, func(err error) { cancel(err) })
 		for {
 			select {
 			case row := <-s.rows:

@@ -94,7 +94,7 @@ func (s *script) graphMethods() map[string]native {
 	nothing := func(goja.FunctionCall) (goja.Value, error) { return nil, nil }
 	return map[string]native{
 		"v": vertex, "vertex": vertex, "m": morphism, "morphism": morphism,
-		"iri": s.values()["iri"], "uri": s.values()["iri"],
+		"iri": s.values()["iri"], "IRI": s.values()["iri"], "uri": s.values()["iri"],
 		"emit": func(call goja.FunctionCall) (goja.Value, error) { return nil, s.emit(call.Argument(0)) },
 		"addNamespace": func(call goja.FunctionCall) (goja.Value, error) {
 			prefix, err := s.text(call.Argument(0))

@@ -4,8 +4,9 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"os"
 	"path/filepath"
+	"runtime"
+	"runtime/metrics"
 	"slices"
 	"strings"
 	"testing"
@@ -227,22 +228,58 @@ func TestCancel(t *testing.T) {
 	}
 }
 
+// TestMemory has scripts grow without end. What is taken beyond the limit is of
+// the order of the limit.
 func TestMemory(t *testing.T) {
-	if os.Getenv("ENTENTE_SOAK") == "" {
-		t.Skip("takes gigabytes and minutes under -race; make soak runs it")
-	}
+	const limit = 16 << 20
 	g := memory(t)
 	for _, text := range []string{
 		`var s = "0123456789"; for (;;) s += s`,
+		`var s = "\u4e2d"; for (;;) s += s`,
 		`var a = []; for (;;) a.push(new Array(1000).fill(1))`,
+		`var a = [1]; for (;;) a = a.concat(a)`,
+		`var o = {}; for (var i = 0;; i++) o["k" + i] = i`,
+		`var m = new Map(); for (var i = 0;; i++) m.set(i, [i])`,
 	} {
+		runtime.GC()
+		grown := peak(t)
 		var got error
-		for _, err := range query.Gizmo(t.Context(), g, text, query.Options{Timeout: 10 * time.Minute}) {
+		for _, err := range query.Gizmo(t.Context(), g, text, query.Options{Timeout: time.Minute, Memory: limit}) {
 			got = err
 		}
 		if got == nil || !strings.Contains(got.Error(), "of memory") {
 			t.Errorf("%s: %v", text, got)
 		}
+		bytes := grown()
+		t.Logf("%s: %d MB", text, bytes>>20)
+		if bytes > 16*limit { // a few times is usual, more on a busy machine
+			t.Errorf("%s: took %d MB, the limit is %d MB", text, bytes>>20, limit>>20)
+		}
+	}
+}
+
+// peak gives a function that tells by how much the memory of objects has grown at
+// the most since the call of peak.
+func peak(t *testing.T) func() int64 {
+	heap := func() int64 {
+		sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+		metrics.Read(sample)
+		return int64(sample[0].Value.Uint64())
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	most := make(chan int64, 1)
+	before := heap()
+	go func() {
+		highest := before
+		for ctx.Err() == nil {
+			highest = max(highest, heap())
+			time.Sleep(time.Millisecond / 2)
+		}
+		most <- highest - before
+	}()
+	return func() int64 {
+		stop()
+		return <-most
 	}
 }
 

@@ -1,6 +1,7 @@
 package query
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 
@@ -161,8 +162,16 @@ func asText(v quad.Value) (string, bool) {
 }
 
 // regex makes a filter by a regular expression of Go; with true as its second
-// argument it is for IRIs too.
+// argument it is for IRIs too. As in Cayley the expression itself is no IRI, which
+// would match none without that argument.
 func (s *script) regex(call goja.FunctionCall) (goja.Value, error) {
+	if object, ok := call.Argument(0).(*goja.Object); ok {
+		if t, ok := s.native(object).(*term); ok {
+			if _, ok := t.value.(quad.IRI); ok {
+				return nil, errors.New(`regex: the expression is an IRI; for IRIs write regex("…", true)`)
+			}
+		}
+	}
 	pattern, err := s.text(call.Argument(0))
 	if err != nil {
 		return nil, err

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -96,11 +97,13 @@ func (w *batchWriter) do(err error) {
 }
 
 func (w *batchWriter) quads() {
+	var changed []*quadChange
 	for i := range w.tx.quads {
 		c := &w.tx.quads[i]
 		if c.was == c.is {
 			continue
 		}
+		changed = append(changed, c)
 		by := int64(1)
 		if c.was {
 			by = -1
@@ -115,18 +118,29 @@ func (w *batchWriter) quads() {
 			}
 			w.changes[n][place] += by
 		}
-		w.quad(c.q, c.is)
+	}
+	for i := range indexes {
+		w.index(&indexes[i], changed)
 	}
 }
 
-func (w *batchWriter) quad(q quad4, is bool) {
-	for i := range indexes {
-		ix := &indexes[i]
-		if !ix.holds(q) {
+// index writes the changes of quads to an index in its order, in which the database
+// takes them soonest. It reorders changed.
+func (w *batchWriter) index(ix *index, changed []*quadChange) {
+	slices.SortFunc(changed, func(a, b *quadChange) int {
+		for _, place := range ix.order {
+			if a.q[place] != b.q[place] {
+				return cmp.Compare(a.q[place], b.q[place])
+			}
+		}
+		return 0
+	})
+	for _, c := range changed {
+		if !ix.holds(c.q) {
 			continue
 		}
-		w.key = ix.appendKey(w.key[:0], q)
-		if is {
+		w.key = ix.appendKey(w.key[:0], c.q)
+		if c.is {
 			w.do(w.batch.Set(w.key, nil, nil))
 		} else {
 			w.do(w.batch.Delete(w.key, nil))

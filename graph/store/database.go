@@ -36,7 +36,7 @@ func databaseOptions(opts Options, log *logger) *pebble.Options {
 		MaxOpenFiles:                512,
 		BytesPerSync:                1 << 20,
 		WALBytesPerSync:             0,
-		CompactionConcurrencyRange:  func() (int, int) { return 1, 2 },
+		CompactionConcurrencyRange:  log.compactions,
 		Logger:                      log,
 		EventListener:               log.listener(),
 	}
@@ -55,8 +55,19 @@ func databaseOptions(opts Options, log *logger) *pebble.Options {
 // logger is the ear of a store for what its database says: that a write failed
 // for good, or that what is in memory cannot be brought to the disk for now.
 type logger struct {
-	fatal atomic.Pointer[error]
-	flush atomic.Pointer[error]
+	fatal  atomic.Pointer[error]
+	flush  atomic.Pointer[error]
+	opened atomic.Bool
+}
+
+// compactions are the fewest and the most compactions that run at once, of which
+// the fewest run unless much has piled up. Opening and closing wait for those that
+// have begun, so that then none begin.
+func (l *logger) compactions() (fewest, most int) {
+	if l.opened.Load() {
+		fewest = 1
+	}
+	return fewest, 2
 }
 
 func (*logger) Infof(string, ...any)  {}

@@ -46,7 +46,9 @@
 // every block, bulk loading of sorted files, merged values and an exchangeable
 // file system, which the tests of failures use. Its log and its files are in the
 // store's folder, with two files of this package's: STORE says that the folder is
-// a store and of which format, HOLDER which process locked it last.
+// a store and of which format, HOLDER which process last locked it to change it.
+// One process at a time may change a store; while none does, any number may read
+// it.
 //
 // Pebble ends the process where a write of its log fails. A store must not, so
 // the file system under it tells such a failure to the Store instead (guard.go).

@@ -8,8 +8,9 @@ import (
 )
 
 var (
-	// ErrLocked is returned for a store that another process, or another
-	// Store of this one, has open; the error's text names it.
+	// ErrLocked is returned for a store that another process, or another Store of
+	// this one, has open to change it, or to read it where it is to be changed; the
+	// error's text names the process, or the readers where the system tells them.
 	ErrLocked = errors.New("store is in use")
 	// ErrNotStore is returned for a folder that does not hold a store.
 	ErrNotStore = errors.New("not a store")

@@ -5,18 +5,17 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 
-	"github.com/cockroachdb/pebble/v2"
 	"github.com/cockroachdb/pebble/v2/vfs"
 )
 
 // Files in a store's folder beside the database's.
 const (
 	formatFile = "STORE"  // says that the folder is a store, and its format
-	holderFile = "HOLDER" // says who locked the store last
+	holderFile = "HOLDER" // says who last locked the store to change it
+	lockFile   = "LOCK"   // is locked; the database gives it its name
 )
 
 // formatVersion is the version of all that this package writes.
@@ -78,23 +77,6 @@ func readFormat(fs vfs.FS, dir string) error {
 		return fmt.Errorf("%w: it has format %q, this program knows %d", ErrFormat, version, formatVersion)
 	}
 	return nil
-}
-
-// lockDir locks the folder and leaves the name of this process in it.
-func lockDir(fs vfs.FS, dir string) (*pebble.Lock, error) {
-	lock, err := pebble.LockDirectory(dir, fs)
-	if err != nil {
-		holder, readErr := readFile(fs, fs.PathJoin(dir, holderFile))
-		if readErr != nil || strings.TrimSpace(holder) == "" {
-			return nil, fmt.Errorf("%w: %w", ErrLocked, err)
-		}
-		return nil, fmt.Errorf("%w by %s: %w", ErrLocked, strings.TrimSpace(holder), err)
-	}
-	holder := fmt.Sprintf("process %d (%s)\n", os.Getpid(), filepath.Base(os.Args[0]))
-	if err := writeFile(fs, fs.PathJoin(dir, holderFile), holder); err != nil {
-		return nil, errors.Join(err, lock.Close())
-	}
-	return lock, nil
 }
 
 func writeFile(fs vfs.FS, name, text string) error {

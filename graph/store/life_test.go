@@ -5,11 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"strings"
 	"testing"
-	"time"
 
 	"github.com/cayleygraph/quad"
 )
@@ -50,64 +47,6 @@ func TestOpenRefuses(t *testing.T) {
 	if _, err := Create(filepath.Join(dir, "new"), Options{ReadOnly: true}); !errors.Is(err, ErrReadOnly) {
 		t.Errorf("create for reading: got %v, want %v", err, ErrReadOnly)
 	}
-}
-
-const lockDirEnv = "ENTENTE_TEST_LOCK_DIR"
-
-// TestLockHolder is the process that TestLocked starts.
-func TestLockHolder(t *testing.T) {
-	dir := os.Getenv(lockDirEnv)
-	if dir == "" {
-		t.Skip("it is run by TestLocked")
-	}
-	s, err := Open(dir, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	fmt.Println("locked")
-	time.Sleep(time.Minute)
-}
-
-func TestLocked(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "store")
-	s, err := Create(dir, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := Open(dir, Options{}); !errors.Is(err, ErrLocked) || !names(err, os.Getpid()) {
-		t.Errorf("open twice in a process: got %v", err)
-	}
-	mustClose(t, s)
-	cmd := exec.Command(os.Args[0], "-test.run=^TestLockHolder$")
-	cmd.Env = append(os.Environ(), lockDirEnv+"="+dir)
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	line := make([]byte, 6)
-	if _, err := out.Read(line); err != nil || string(line) != "locked" {
-		t.Fatalf("the holder says %q, %v", line, err)
-	}
-	if _, err := Open(dir, Options{}); !errors.Is(err, ErrLocked) || !names(err, cmd.Process.Pid) {
-		t.Errorf("open while process %d has it: got %v", cmd.Process.Pid, err)
-	}
-	if err := cmd.Process.Kill(); err != nil {
-		t.Fatal(err)
-	}
-	_ = cmd.Wait()
-	if s, err = Open(dir, Options{}); err != nil {
-		t.Fatalf("open after the holder has ended: %v", err)
-	}
-	mustClose(t, s)
-}
-
-// names reports whether the error names a process and its program.
-func names(err error, pid int) bool {
-	return strings.Contains(err.Error(), fmt.Sprintf("process %d (%s)", pid, filepath.Base(os.Args[0])))
 }
 
 func TestClosed(t *testing.T) {
@@ -154,7 +93,8 @@ func TestReadOnly(t *testing.T) {
 	wantQuads(t, s, q)
 	mustCheck(t, s)
 	_, writerErr := s.NewQuadWriter()
-	for _, err := range []error{writerErr, s.ApplyDeltas(nil, ignoreAll), s.Compact(t.Context()), s.Snapshot().ApplyDeltas(nil, ignoreAll)} {
+	for _, err := range []error{writerErr, s.ApplyDeltas(nil, ignoreAll), s.Compact(t.Context()),
+		s.Backup(t.Context(), filepath.Join(t.TempDir(), "b")), s.Snapshot().ApplyDeltas(nil, ignoreAll)} {
 		if !errors.Is(err, ErrReadOnly) {
 			t.Errorf("got %v, want %v", err, ErrReadOnly)
 		}

@@ -137,6 +137,11 @@ func (l *loader) commit(ctx context.Context, after totals) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	// The database takes tables that overlap what it has in memory by a detour,
+	// after which it reads them some times slower until it is opened anew.
+	if err := l.store.flush(ctx); err != nil {
+		return err
+	}
 	return l.store.change(after, nil, func() error { return ingest(l.store.db, l.tables.paths) })
 }
 

@@ -28,6 +28,7 @@ type loader struct {
 	blockBytes int
 
 	chunk  []quad4
+	full   int // quads of the chunk after which it is handed on
 	quads  quadSink
 	chunks pipe[[]quad4]
 }
@@ -56,7 +57,7 @@ func newLoader(s *Store, dir string, options LoadOptions) *loader {
 		blocks: newPipe(&valueBlock{}), blockBytes: int(share(blockShare, 1<<10, 1<<24)),
 	}
 	size := share(chunkShare, 64*quadBytes, 1<<40) / quadBytes
-	l.chunk = make([]quad4, 0, size)
+	l.chunk, l.full = make([]quad4, 0, size), firstChunk
 	l.chunks = newPipe(make([]quad4, 0, size))
 	for i := range l.quads.runs {
 		l.quads.runs[i] = l.newRuns(fmt.Sprintf("index%c", indexes[i].prefix))
@@ -127,6 +128,9 @@ func (l *loader) read(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (n
 	return n, l.handQuads(work)
 }
 
+// firstChunk is the number of quads of the first chunk.
+const firstChunk = 1 << 15
+
 // progressStep is the number of quads between looks at the context and reports.
 const progressStep = 1 << 13
 
@@ -136,7 +140,7 @@ func (l *loader) add(work context.Context, q quad.Quad) error {
 	if err != nil {
 		return err
 	}
-	if l.chunk = append(l.chunk, numbers); len(l.chunk) == cap(l.chunk) {
+	if l.chunk = append(l.chunk, numbers); len(l.chunk) >= min(l.full, cap(l.chunk)) {
 		if err := l.handQuads(work); err != nil {
 			return err
 		}
@@ -152,7 +156,11 @@ func (l *loader) handValues(work context.Context) (err error) {
 	return err
 }
 
+// handQuads hands a chunk on to be sorted. The first are small, so that sorting
+// begins soon; the later ones are as large as memory allows, as fewer runs are
+// merged sooner.
 func (l *loader) handQuads(work context.Context) (err error) {
+	l.full = min(2*l.full, cap(l.chunk))
 	l.chunk, err = l.chunks.swap(work, l.chunk)
 	return err
 }

@@ -1,10 +1,12 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -25,7 +27,10 @@ type Options struct {
 	// DefaultCacheBytes where it is 0. Beside it the store takes up to 64 MiB for
 	// changes that are not yet in its tables; blocks use what of that is free.
 	CacheBytes int64
-	// ReadOnly opens the store so that nothing can be changed.
+	// ReadOnly opens the store so that nothing can be changed, nothing is written in
+	// its folder, and other processes may read it too. As long as one does, none can
+	// open it to change it. On a file system other than that of the operating system,
+	// and where that has no locks to share, one reader has it alone.
 	ReadOnly bool
 }
 
@@ -89,8 +94,8 @@ func Create(dir string, opts Options) (*Store, error) {
 }
 
 // Open opens the store in dir. It fails with ErrNotStore where there is none,
-// with ErrFormat where it has an unknown format, with ErrLocked where it is in
-// use, and with ErrCorrupt where it cannot be read.
+// with ErrFormat where it has an unknown format, with ErrLocked where another has it
+// open, unless both only read, and with ErrCorrupt where it cannot be read.
 func Open(dir string, opts Options) (*Store, error) {
 	opts = opts.withDefaults()
 	if err := readFormat(opts.FS, dir); err != nil {
@@ -104,7 +109,7 @@ func Open(dir string, opts Options) (*Store, error) {
 }
 
 func openStore(dir string, opts Options, create bool) (*Store, error) {
-	lock, err := lockDir(opts.FS, dir)
+	lock, err := lockDir(opts.FS, dir, opts.ReadOnly)
 	if err != nil {
 		return nil, err
 	}
@@ -142,7 +147,22 @@ func (s *Store) openDB(create bool) (err error) {
 	if s.db, err = pebble.Open(s.dir, options); err != nil {
 		return openError(err)
 	}
+	if err := s.allowCompactions(); err != nil {
+		return errors.Join(err, closeDB(s.db))
+	}
 	return s.failure()
+}
+
+// allowCompactions lets the database begin those that were due when it was opened.
+// It looks at what it may do when its tables change, as they do after a flush.
+func (s *Store) allowCompactions() error {
+	s.logger.opened.Store(true)
+	due := func(l pebble.LevelMetrics) bool { return l.Score > 0 }
+	if s.opts.ReadOnly || !slices.ContainsFunc(s.db.Metrics().Levels[:], due) {
+		return nil
+	}
+	_, err := s.db.AsyncFlush()
+	return err
 }
 
 // openError turns an error of opening the database into one of this package.
@@ -190,6 +210,7 @@ func readTotals(r pebble.Reader) (totals, error) {
 func (s *Store) Close() error {
 	s.writer.Lock()
 	defer s.writer.Unlock()
+	s.emptyLog()
 	s.open.Lock()
 	defer s.open.Unlock()
 	if s.closed {
@@ -202,6 +223,25 @@ func (s *Store) Close() error {
 		err = errors.Join(err, err2)
 	}
 	return errors.Join(err, s.lock.Close())
+}
+
+// logAtClose is the most bytes of the log that are left to be read when the store is
+// next opened.
+const logAtClose = 1 << 20
+
+// emptyLog brings what is in the log to tables, so that the store is soon opened
+// again. Where that fails it is still in the log. What is then due to be compacted
+// is left to the next opening, as closing would wait for it.
+func (s *Store) emptyLog() {
+	if err := s.enter(); err != nil {
+		return
+	}
+	defer s.leave()
+	if s.opts.ReadOnly || s.db.Metrics().WAL.Size <= logAtClose {
+		return
+	}
+	s.logger.opened.Store(false)
+	_ = s.flush(context.Background())
 }
 
 // closeDB closes the database without a panic, which it raises after a failure.

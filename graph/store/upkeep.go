@@ -12,8 +12,12 @@ import (
 
 // Backup copies the store as it is now into dir, which must not exist, as a store
 // of its own. It shares no file with this one. What is written meanwhile is
-// neither in the copy nor held up by it. Where Backup fails, dir is removed.
+// neither in the copy nor held up by it. Where Backup fails, dir is removed. A store
+// that is open for reading only cannot be backed up.
 func (s *Store) Backup(ctx context.Context, dir string) error {
+	if s.opts.ReadOnly {
+		return ErrReadOnly
+	}
 	if err := s.backup(ctx, dir); err != nil {
 		return fmt.Errorf("back up to %s: %w", dir, err)
 	}
@@ -35,7 +39,8 @@ func (s *Store) backup(ctx context.Context, dir string) error {
 		err = errors.Join(ctx.Err(), s.failure())
 	}
 	if err == nil {
-		err = writeFormat(s.opts.FS, dir)
+		// With a lock file, which readers who may not write there cannot make.
+		err = errors.Join(writeFile(s.opts.FS, s.opts.FS.PathJoin(dir, lockFile), ""), writeFormat(s.opts.FS, dir))
 	}
 	if err != nil {
 		return errors.Join(readError(err), s.opts.FS.RemoveAll(dir))
@@ -63,11 +68,43 @@ func (s *Store) Compact(ctx context.Context) error {
 	return nil
 }
 
-// compact runs the database's compaction and gives up where that waits for a
-// flush which fails again and again.
+// compact runs the database's compaction.
 func (s *Store) compact(ctx context.Context) error {
+	return s.attempt(func() error { return s.db.Compact(ctx, []byte{0}, []byte{0xff}, true) })
+}
+
+// flush brings what is in memory to tables. The caller holds the writer's lock, so
+// that nothing follows into memory meanwhile.
+func (s *Store) flush(ctx context.Context) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel() // ends the wait of an attempt that was given up
+	return s.attempt(func() error {
+		flushed, err := s.db.AsyncFlush()
+		if err != nil {
+			return err
+		}
+		select {
+		case <-flushed:
+			return nil
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	})
+}
+
+// attempt runs an operation of the database that waits for a flush. It gives up
+// where flushes fail, as the database tries them again without end; the operation
+// then goes on alone, and fails where the store is closed meanwhile.
+func (s *Store) attempt(op func() error) error {
 	done := make(chan error, 1)
-	go func() { done <- s.db.Compact(ctx, []byte{0}, []byte{0xff}, true) }()
+	go func() {
+		defer func() {
+			if p := recover(); p != nil { // the database's way to say that it is closed
+				done <- fmt.Errorf("%v", p)
+			}
+		}()
+		done <- op()
+	}()
 	tick := time.NewTicker(flushPause)
 	defer tick.Stop()
 	for {

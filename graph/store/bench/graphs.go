@@ -24,13 +24,14 @@ import (
 
 // sample is a graph to measure with.
 type sample struct {
-	name  string
-	quads int
-	all   iter.Seq[quad.Quad] // the same each time
-	added []quad.Quad         // further quads, to be written in batches
-	hops  func(cayley.QuadStore) *path.Path
-	label quad.Value // a named graph of few quads, nil where there is none
-	often quad.Value // a predicate of many quads
+	name      string
+	quads     int
+	generated int                 // quads, 0 where it is none that a process can make again
+	all       iter.Seq[quad.Quad] // the same each time
+	added     []quad.Quad         // further quads, to be written in batches
+	hops      func(cayley.QuadStore) *path.Path
+	label     quad.Value // a named graph of few quads, nil where there is none
+	often     quad.Value // a predicate of many quads
 }
 
 // MoviesPath is where Cayley's example graph lies in its module: "" where this
@@ -108,8 +109,9 @@ func generated(n int) *sample {
 		added = append(added, q)
 	}
 	return &sample{
-		name:  "generated",
-		quads: n,
+		name:      "generated",
+		quads:     n,
+		generated: n,
 		all: func(yield func(quad.Quad) bool) {
 			at := 0
 			for q := range specimen.Graph(n - smallGraph) {

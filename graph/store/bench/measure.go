@@ -18,21 +18,28 @@ import (
 // figures are what was measured of one store with one graph; what could not be
 // measured is 0.
 type figures struct {
-	load    float64 // quads a second
-	disk    float64 // bytes a quad
-	hops    time.Duration
-	found   string // by the hops
-	count   time.Duration
-	size    time.Duration
-	label   time.Duration
-	apply   float64 // quads a second
-	reopen  time.Duration
-	elapsed time.Duration // of all
+	quads    int
+	load     float64       // quads a second
+	peak     int64         // bytes of memory of a process that loads
+	disk     float64       // bytes a quad
+	loaded   time.Duration // five hops of a store not opened anew since it was loaded
+	hops     time.Duration
+	found    string // by the hops
+	count    time.Duration
+	size     time.Duration
+	label    time.Duration
+	apply    float64 // quads a second
+	reopen   time.Duration
+	changed  time.Duration // to open after changes and a close
+	killed   time.Duration // to open after a kill
+	resident int64         // bytes of memory of a process that has opened the store
+	elapsed  time.Duration // of all
 }
 
 // measure takes the figures of a kind of store, in a new folder in dir.
-func measure(ctx context.Context, k kind, s *sample, dir string) (f figures, err error) {
+func (o Options) measure(ctx context.Context, k kind, s *sample, dir string) (f figures, err error) {
 	began := time.Now()
+	f.quads = s.quads
 	runtime.GC()
 	dir = filepath.Join(dir, s.name+"-"+k.name)
 	qs, err := k.create(dir)
@@ -52,6 +59,11 @@ func measure(ctx context.Context, k kind, s *sample, dir string) (f figures, err
 	}
 	f.load = rate(s.quads, start)
 	if k.open != nil { // what is asked is mostly a store that was just opened
+		if k.own {
+			if f.loaded, err = f.fiveHops(ctx, qs, s); err != nil {
+				return f, err
+			}
+		}
 		if qs, err = f.again(k, qs, dir, s.quads); err != nil {
 			return f, err
 		}
@@ -59,20 +71,22 @@ func measure(ctx context.Context, k kind, s *sample, dir string) (f figures, err
 	if err := f.queries(ctx, qs, s); err != nil {
 		return f, err
 	}
-	f.apply, err = apply(ctx, qs, s.added)
-	return f, err
+	if f.apply, err = apply(ctx, qs, s.added); err != nil || !k.own || o.Command == nil {
+		return f, err
+	}
+	err, qs = qs.Close(), nil
+	if err != nil {
+		return f, err
+	}
+	return f, f.processes(ctx, o.Command, dir, s)
 }
 
 func rate(n int, since time.Time) float64 { return float64(n) / time.Since(since).Seconds() }
 
 // queries measures what is asked of a store.
 func (f *figures) queries(ctx context.Context, qs cayley.QuadStore, s *sample) (err error) {
-	f.hops, err = typical(ctx, func() error {
-		f.found, err = one(ctx, qs, s.hops(qs))
+	if f.hops, err = f.fiveHops(ctx, qs, s); err != nil {
 		return err
-	})
-	if err != nil {
-		return fmt.Errorf("five hops: %w", err)
 	}
 	f.count, err = typical(ctx, func() error {
 		_, err := one(ctx, qs, path.StartPath(qs).Count())
@@ -90,6 +104,17 @@ func (f *figures) queries(ctx context.Context, qs cayley.QuadStore, s *sample) (
 	}
 	f.label, err = typical(ctx, func() error { return list(ctx, qs, s.label) })
 	return err
+}
+
+func (f *figures) fiveHops(ctx context.Context, qs cayley.QuadStore, s *sample) (time.Duration, error) {
+	took, err := typical(ctx, func() (err error) {
+		f.found, err = one(ctx, qs, s.hops(qs))
+		return err
+	})
+	if err != nil {
+		return 0, fmt.Errorf("five hops: %w", err)
+	}
+	return took, nil
 }
 
 // one runs a path that has one result.

@@ -23,6 +23,8 @@ const batch = 10_000
 // kind is a kind of store.
 type kind struct {
 	name   string
+	own    bool // Entente's
+	slow   bool // given less of a generated graph
 	create func(dir string) (cayley.QuadStore, error)
 	open   func(dir string) (cayley.QuadStore, error) // nil: it does not last
 	load   func(ctx context.Context, qs cayley.QuadStore, quads iter.Seq[quad.Quad]) error
@@ -33,6 +35,7 @@ func kinds() []kind {
 	return []kind{
 		{
 			name:   "entente",
+			own:    true,
 			create: func(dir string) (cayley.QuadStore, error) { return store.Create(dir, store.Options{}) },
 			open:   func(dir string) (cayley.QuadStore, error) { return store.Open(dir, store.Options{}) },
 			load:   loadStore,
@@ -42,7 +45,7 @@ func kinds() []kind {
 			create: func(string) (cayley.QuadStore, error) { return memstore.New(), nil },
 			load:   loadBatches,
 		},
-		{name: "leveldb", create: createLevelDB, open: openLevelDB, load: loadBatches},
+		{name: "leveldb", slow: true, create: createLevelDB, open: openLevelDB, load: loadBatches},
 	}
 }
 

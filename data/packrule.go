@@ -27,11 +27,14 @@ func (c *checker) form(i int, f *schema.PackForm) {
 func (c *checker) rule(i int, r *schema.PackRule) {
 	here := func(key string) []any { return at("rules", i, key) }
 	for _, field := range []struct{ key, value string }{
-		{"rule", r.Rule}, {"pattern", r.Pattern}, {"example", r.Example},
+		{"rule", r.Rule}, {"example", r.Example},
 	} {
 		if strings.TrimSpace(field.value) == "" {
 			c.fault(here(field.key), "rule %q: %s is missing", r.Rule, field.key)
 		}
+	}
+	if (strings.TrimSpace(r.Pattern) == "") == (strings.TrimSpace(r.Tree) == "") {
+		c.fault(here("pattern"), "rule %q: want a pattern or a tree, one of them", r.Rule)
 	}
 	if r.Modality != "" && !slices.Contains(schema.Modalities, r.Modality) {
 		c.fault(here("modality"), "rule %q: no modality %q; they are %v", r.Rule, r.Modality, schema.Modalities)
@@ -48,8 +51,8 @@ func (c *checker) rule(i int, r *schema.PackRule) {
 		takes := func(p schema.Pair) bool {
 			return name == "subject" && p.Subject == class || name == "object" && p.Object == class
 		}
-		if class != schema.Summit && class != schema.Organization || !slices.ContainsFunc(row.Pairs, takes) {
-			c.fault(at("rules", i, "implied", name), "rule %q: implied %s %q: want a subject or object that is a Summit or Organization, as %s takes them",
+		if class != schema.Summit && class != schema.Organization && class != schema.State || !slices.ContainsFunc(row.Pairs, takes) {
+			c.fault(at("rules", i, "implied", name), "rule %q: implied %s %q: want a subject or object that is a Summit, Organization or State, as %s takes them",
 				r.Rule, name, class, r.Predicate)
 		}
 	}

@@ -2,11 +2,14 @@ package extract
 
 import "entente/schema"
 
-// implied is what a text leaves unsaid because it was named before: the meeting
+// implied is what a text leaves unsaid because it was named before: the meeting or state
 // named last, or the organization named most often before offset.
 func (d *document) implied(class schema.Class, offset int) *entity {
 	if class == schema.Organization {
 		return d.salient(offset)
+	}
+	if class == schema.Summit {
+		return d.meetingSpokenOf(d.sentenceAt(max(0, offset-1)), offset)
 	}
 	return d.last(offset, class)
 }

@@ -25,18 +25,20 @@ func (lex *lexicon) resolve(d *document) {
 	r.people()
 	r.knownByAbbreviation()
 	r.bareBodies()
+	r.sameInitiatives()
 	for _, m := range d.mentions {
 		if m.entity == nil && isEntity(m.typ) && !isMeeting(m.typ) && m.kind == schema.NameMention {
 			r.assign(m, r.named(m))
 		}
 	}
-	r.abbreviations()
+	r.abbreviations(false)
 	d.foldBrackets()
 	for _, m := range d.mentions {
 		if m.entity == nil && isMeeting(m.typ) && m.kind == schema.NameMention {
 			r.assign(m, r.meeting(m))
 		}
 	}
+	r.abbreviations(true)
 	d.nameEntities()
 }
 
@@ -64,7 +66,7 @@ func (r *resolver) create(m *mention) *entity {
 func (r *resolver) named(m *mention) *entity {
 	key := m.typ + "\x00" + m.known
 	if m.known == "" {
-		key = m.typ + "\x00" + r.lex.foldName(m.Of(r.d.text))
+		key = m.typ + "\x00" + r.d.lex.foldName(m.Of(r.d.text))
 	}
 	e, ok := r.byName[key]
 	if !ok {
@@ -169,10 +171,22 @@ func (r *resolver) knownByAbbreviation() {
 		if m.known != "" || next.known == "" || m.typ != next.typ || next.Start != m.End+2 || r.d.text[m.End:next.Start] != " (" {
 			continue
 		}
-		if abbr := next.Of(r.d.text); initials(strings.ToUpper(abbr), m.Of(r.d.text)) {
+		if abbr := next.Of(r.d.text); initials(strings.ToUpper(abbr), m.Of(r.d.text)) || r.reordered(m.Of(r.d.text), next.known) {
 			m.known = next.known
 		}
 	}
+}
+
+// reordered reports whether a name has just the words of a name of the known
+// thing, in another order.
+func (r *resolver) reordered(name, known string) bool {
+	thing := r.lex.things[known]
+	words := func(name string) []string {
+		return slices.Sorted(slices.Values(strings.Fields(r.lex.foldName(name))))
+	}
+	return thing != nil && slices.ContainsFunc(append([]string{thing.Name}, thing.Names...), func(n string) bool {
+		return slices.Equal(words(n), words(name))
+	})
 }
 
 // bareBodies recognises the body of an organization that the article names,
@@ -196,11 +210,12 @@ func (r *resolver) bareBodies() {
 	}
 }
 
-// abbreviations reads "Full Name (FN)", and finds FN in the rest of the text.
-func (r *resolver) abbreviations() {
+// abbreviations reads "Full Name (FN)", and finds FN in the rest of the text: of
+// meetings, or of what is none.
+func (r *resolver) abbreviations(meetings bool) {
 	short := map[string]*entity{}
 	for _, m := range r.d.mentions {
-		if m.entity == nil || m.inside != nil || m.typ == string(schema.Person) || m.typ == string(schema.State) {
+		if m.entity == nil || m.inside != nil || isMeeting(m.typ) != meetings || m.typ == string(schema.Person) || m.typ == string(schema.State) {
 			continue
 		}
 		rest := r.d.text[m.End:min(len(r.d.text), m.End+24)]
@@ -223,11 +238,27 @@ func (r *resolver) abbreviations() {
 				continue
 			}
 			m := &mention{Span: t.Span, sentence: s, typ: string(e.Type), kind: schema.NameMention, rule: "abbreviation", known: e.Known}
+			if other := r.otherYear(m); other != nil { // "the CHOGM in 1981" is not the one spoken of
+				m.parts = append(m.parts, part{schema.HeldOn, other})
+				e = r.create(m)
+			}
 			r.d.add(m)
 			r.assign(m, e)
 		}
 	}
 	r.d.nest()
+}
+
+// otherYear is the year right behind the abbreviation of a meeting, where the
+// article was written in another one.
+func (r *resolver) otherYear(m *mention) *mention {
+	for _, date := range r.d.inSentence(m.sentence) {
+		if isMeeting(m.typ) && date.typ == pattern.DateType && date.Start == m.End+4 && r.d.text[m.End:date.Start] == " in " &&
+			date.date.Year() != r.d.article.Published.Year() {
+			return date
+		}
+	}
+	return nil
 }
 
 // initials reports whether abbr, all in capitals, may abbreviate name: its

@@ -31,8 +31,8 @@ func findDates(d *document) {
 	for s := range d.sentences {
 		sc.tokens = d.sentences[s].Tokens
 		sc.folded = sc.folded[:0]
-		for _, t := range sc.tokens {
-			sc.folded = append(sc.folded, strings.TrimSuffix(fold(t.Of(d.text)), "."))
+		for _, word := range d.folded(s) {
+			sc.folded = append(sc.folded, strings.TrimSuffix(word, "."))
 		}
 		for i := 0; i < len(sc.tokens); {
 			date, n := sc.at(i)
@@ -75,8 +75,11 @@ func (sc *dateScanner) at(i int) (date schema.Date, n int) {
 
 // iso reads 2021-06-15, which is one token.
 func (sc *dateScanner) iso(i int) (schema.Date, int) {
+	if len(sc.word(i)) != len("2021-06-15") {
+		return "", 0
+	}
 	date, err := schema.ParseDate(sc.word(i))
-	if err != nil || len(sc.word(i)) != len("2021-06-15") || !date.HasDay() {
+	if err != nil || !date.HasDay() {
 		return "", 0
 	}
 	return date, 1
@@ -326,8 +329,8 @@ func (sc *dateScanner) plainYear(i int) (schema.Date, int) {
 }
 
 func dayOf(word string) (int, bool) {
-	n, err := strconv.Atoi(word)
-	if err != nil {
+	n, ok := number(word)
+	if !ok {
 		n = pattern.Ordinal(word)
 		if len(word) > 4 {
 			return 0, false // "first May"
@@ -339,33 +342,52 @@ func dayOf(word string) (int, bool) {
 func isRange(word string) bool { return word == "-" || word == "to" || word == "and" }
 
 func countOf(word string) (int, bool) {
-	if n, err := strconv.Atoi(word); err == nil {
+	if n, ok := number(word); ok {
 		return n, n > 0 && n < 1000
 	}
-	small := []string{"", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
-	n := slices.Index(small, word)
+	n := slices.Index(smallNumbers, word)
 	return n, n > 0
 }
 
-func monthOf(word string) (time.Month, bool) {
-	if len(word) < 3 {
+var smallNumbers = []string{"", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+
+// number reads a whole number in digits. It is asked of every word, so that it
+// makes no error of those that are none.
+func number(word string) (int, bool) {
+	if word == "" || word[0] > '9' {
 		return 0, false
 	}
+	n, err := strconv.Atoi(word)
+	return n, err == nil
+}
+
+func monthOf(word string) (time.Month, bool) {
+	m, ok := months[word]
+	return m, ok
+}
+
+// months are their names and the short forms of these.
+var months = func() map[string]time.Month {
+	out := map[string]time.Month{"sept": time.September}
 	for m := time.January; m <= time.December; m++ {
 		name := strings.ToLower(m.String())
-		if word == name || word == name[:3] || word == "sept" && m == time.September {
-			return m, true
-		}
+		out[name], out[name[:3]] = m, m
 	}
-	return 0, false
-}
+	return out
+}()
 
 // weekdayOf is the number of a weekday from Sunday on, -1 for another word.
 func weekdayOf(word string) int {
-	for w := time.Sunday; w <= time.Saturday; w++ {
-		if word == strings.ToLower(w.String()) {
-			return int(w)
-		}
+	if day, ok := weekdays[word]; ok {
+		return int(day)
 	}
 	return -1
 }
+
+var weekdays = func() map[string]time.Weekday {
+	out := map[string]time.Weekday{}
+	for w := time.Sunday; w <= time.Saturday; w++ {
+		out[strings.ToLower(w.String())] = w
+	}
+	return out
+}()

@@ -19,6 +19,10 @@ type document struct {
 	entities   []*entity
 	claims     []schema.Claim
 	stated     map[string]int // key of a claim to its place in claims
+	ranks      ranking        // of the sentence that relations are found in
+	trace      *trace         // what rules did, nil where nobody asks
+
+	foldedWords, lowerWords [][]string // by sentence, made when asked for
 }
 
 // mention is a span that refers to something.
@@ -36,6 +40,15 @@ type mention struct {
 	inside   *mention    // the longer mention it is a part of
 	phrase   schema.Span // the span with the office and all that belongs to it
 	entity   *entity
+	members  []*entity // of "the two leaders": whom it stands for, entity the first of them
+}
+
+// entities are those the mention stands for.
+func (m *mention) entities() []*entity {
+	if len(m.members) > 0 {
+		return m.members
+	}
+	return []*entity{m.entity}
 }
 
 // part is what a form captured under the name of a predicate.
@@ -106,14 +119,38 @@ func (d *document) sentenceAt(offset int) int {
 	return i - 1
 }
 
-// folded are the tokens of sentence s, folded.
+// folded are the tokens of sentence s, folded. They are shared: nobody changes
+// them.
 func (d *document) folded(s int) []string {
-	tokens := d.sentences[s].Tokens
-	out := make([]string, len(tokens))
-	for i, t := range tokens {
-		out[i] = fold(t.Of(d.text))
+	if d.foldedWords == nil {
+		d.foldedWords = make([][]string, len(d.sentences))
 	}
-	return out
+	if d.foldedWords[s] == nil {
+		tokens := d.sentences[s].Tokens
+		out := make([]string, len(tokens))
+		for i, t := range tokens {
+			out[i] = fold(t.Of(d.text))
+		}
+		d.foldedWords[s] = out
+	}
+	return d.foldedWords[s]
+}
+
+// lower are the tokens of sentence s in lower case, with marks in one form. They
+// are shared: nobody changes them.
+func (d *document) lower(s int) []string {
+	if d.lowerWords == nil {
+		d.lowerWords = make([][]string, len(d.sentences))
+	}
+	if d.lowerWords[s] == nil {
+		tokens := d.sentences[s].Tokens
+		out := make([]string, len(tokens))
+		for i, t := range tokens {
+			out[i] = normalMark(strings.ToLower(t.Of(d.text)))
+		}
+		d.lowerWords[s] = out
+	}
+	return d.lowerWords[s]
 }
 
 // inSentence gives the mentions of sentence s, in order.
@@ -129,43 +166,57 @@ func (d *document) inSentence(s int) []*mention {
 // items gives a sentence as patterns see it, and the mention of each item that
 // is one (at its Ref).
 func (d *document) items(s int) ([]pattern.Item, []*mention) {
+	return d.itemsBy(s, func(m *mention) schema.Span { return m.phrase })
+}
+
+// bareItems are the items of a sentence where a person's office and what it is
+// in stand apart from the person's name.
+func (d *document) bareItems(s int) ([]pattern.Item, []*mention) {
+	return d.itemsBy(s, func(m *mention) schema.Span {
+		if m.typ == string(schema.Person) {
+			return m.Span
+		}
+		return m.phrase
+	})
+}
+
+func (d *document) itemsBy(s int, phrase func(*mention) schema.Span) ([]pattern.Item, []*mention) {
 	sentence := &d.sentences[s]
 	var units []*mention
 	for _, m := range d.inSentence(s) {
-		if m.inside == nil && (len(units) == 0 || m.phrase.Start >= units[len(units)-1].phrase.End) {
+		if m.inside == nil && (len(units) == 0 || phrase(m).Start >= phrase(units[len(units)-1]).End) {
 			units = append(units, m)
-		} else if n := len(units); n > 0 && m.inside == nil && m.phrase.Contains(units[n-1].phrase) {
-			for n > 0 && m.phrase.Contains(units[n-1].phrase) { // what stands in the phrase before the name
+		} else if n := len(units); n > 0 && m.inside == nil && phrase(m).Contains(phrase(units[n-1])) {
+			for n > 0 && phrase(m).Contains(phrase(units[n-1])) { // what stands in the phrase before the name
 				n--
 			}
 			units = append(units[:n], m)
 		}
 	}
+	lower := d.lower(s)
 	items := make([]pattern.Item, 0, len(sentence.Tokens))
 	u := 0
-	for _, t := range sentence.Tokens {
-		for u < len(units) && units[u].phrase.End <= t.Start {
+	for i, t := range sentence.Tokens {
+		for u < len(units) && phrase(units[u]).End <= t.Start {
 			u++
 		}
-		if u < len(units) && units[u].phrase.Overlaps(t.Span) {
+		if u < len(units) && phrase(units[u]).Overlaps(t.Span) {
 			if len(items) == 0 || items[len(items)-1].Type == "" || items[len(items)-1].Ref != u {
-				items = append(items, d.unitItem(units[u], u))
+				items = append(items, d.unitItem(units[u], phrase(units[u]), u))
 			}
 			continue
 		}
-		text := t.Of(d.text)
-		lower := strings.ToLower(text)
-		if pattern.IsArticle(lower) {
+		if pattern.IsArticle(lower[i]) {
 			continue
 		}
-		items = append(items, pattern.Item{Span: t.Span, Lower: normalMark(lower), Cap: d.capital(text)})
+		items = append(items, pattern.Item{Span: t.Span, Lower: lower[i], Cap: d.capital(t.Of(d.text))})
 	}
 	return items, units
 }
 
-func (d *document) unitItem(m *mention, ref int) pattern.Item {
-	text := m.phrase.Of(d.text)
-	return pattern.Item{Span: m.phrase, Lower: strings.ToLower(text), Type: m.typ, Cap: isEntity(m.typ) && isCapital(text), Ref: ref}
+func (d *document) unitItem(m *mention, phrase schema.Span, ref int) pattern.Item {
+	text := phrase.Of(d.text)
+	return pattern.Item{Span: phrase, Lower: strings.ToLower(text), Type: m.typ, Cap: isEntity(m.typ) && isCapital(text), Ref: ref}
 }
 
 // capital reports whether a token is capitalised, and not only because it

@@ -265,7 +265,7 @@ func TestNewNamesPlaceOfFaultyRule(t *testing.T) {
 			k.Rules = append(k.Rules, schema.PackRule{Rule: "bad", Predicate: schema.MetWith, Pattern: "{subject:Persom}", File: "x.yaml", Line: 7})
 		},
 		"x.yaml:8: rule bad: its pattern captures no {object:…}": func(k *schema.Pack) {
-			k.Rules = append(k.Rules, schema.PackRule{Rule: "bad", Predicate: schema.MetWith, Pattern: "{subject:Person} met", File: "x.yaml", Line: 8})
+			k.Rules = append(k.Rules, schema.PackRule{Rule: "bad", Predicate: schema.Visited, Pattern: "{subject:Person} left", File: "x.yaml", Line: 8})
 		},
 		`x.yaml:9: rule bad: metWith has no qualifier "role", which its pattern captures`: func(k *schema.Pack) {
 			k.Rules = append(k.Rules, schema.PackRule{Rule: "bad", Predicate: schema.MetWith,
@@ -352,7 +352,9 @@ func TestAllEndsEarly(t *testing.T) {
 // FuzzExtract holds every text to the promises of an extraction, and to giving
 // the same twice.
 func FuzzExtract(f *testing.F) {
-	p := newPipeline(f)
+	p := withRules(f, append(knowledge().Rules,
+		schema.PackRule{Rule: "tree", Predicate: schema.Visited, Tree: "~visit|leave (agent|of|doer {subject:Person+}) (patient|to|in {object:State|Place+}) (date {date:Date})?", Priority: 1},
+		schema.PackRule{Rule: "tree-hosts", Predicate: schema.Hosted, Tree: "~summit|host !(not) (agent|of {subject:State|Organization}) (patient|appos {object:Summit})"})...)
 	for _, s := range []string{
 		"Norwegian Prime Minister Erna Solberg attended the 3rd NATO summit in Tallinn in 2022.",
 		"“We will stay as long as needed,” said Mr. Kask of Norway on 9-8 June. \"Odd “quotes” he",
@@ -365,6 +367,9 @@ func FuzzExtract(f *testing.F) {
 		x := extracted(t, p, text)
 		if diff := cmp.Diff(x, extracted(t, p, text), cmp.AllowUnexported(schema.Claim{})); diff != "" {
 			t.Errorf("twice is not the same:\n%s", diff)
+		}
+		if _, err := p.Explain(context.Background(), schema.Article{Text: text}); err != nil {
+			t.Errorf("not to be explained: %v", err)
 		}
 	})
 }

@@ -52,6 +52,9 @@ func (ff *formFinder) find(d *document) {
 		}
 		d.nest()
 	}
+	d.lex.learnedOrganizations(d)
+	d.lex.innerOrganizations(d)
+	d.meetingParts()
 }
 
 // find adds the names of one sentence: of those that overlap, the longest, and
@@ -80,8 +83,19 @@ func (p *formPass) find(d *document, s int) {
 		for _, c := range m.Captures {
 			found.parts = append(found.parts, part{schema.Predicate(c.Name), units[items[c.Item].Ref]})
 		}
+		if f.Type == schema.Summit && d.workaday(found) {
+			continue
+		}
 		d.add(found)
 	}
+}
+
+// workaday reports whether what looks like a summit's name is of a "meeting" such
+// as committees and parties have every day.
+func (d *document) workaday(m *mention) bool {
+	words := d.words(m.Span)
+	return !slices.ContainsFunc(words, func(w string) bool { return strings.EqualFold(w, "summit") || d.lex.in("summit-level-word", w) }) &&
+		slices.ContainsFunc(words, func(w string) bool { return d.lex.in("workaday-body", w) })
 }
 
 // withQuote takes in the quotation mark before a name that holds only the one

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"entente/extract/pattern"
@@ -14,6 +15,8 @@ type traits struct {
 	in      []*entity // where
 	year    int
 	name    string // folded, without ordinals, years, and what parts say
+	novel   bool   // held in a way that is new: by video
+	level   string // who meets, or which session it is, "" where the name does not say
 }
 
 // traits reads those of m.
@@ -35,13 +38,31 @@ func (r *resolver) traits(m *mention) traits {
 			t.ordinal = n
 			continue
 		}
+		t.novel = t.novel || slices.Contains([]string{"cloud", "virtual", "online", "video", "ever", "offline"}, w)
 		if pattern.IsYear(w) {
 			continue
 		}
 		words = append(words, w)
 	}
+	if t.ordinal == 1 && t.novel { // "the first virtual summit" may be the twentieth of all
+		t.ordinal = 0
+	}
 	t.name = strings.Join(words, " ")
+	t.level = levelOf(words)
 	return t
+}
+
+// levelOf tells of a meeting's name, in folded words, who meets there.
+func levelOf(words []string) string {
+	for _, level := range []struct{ name, words string }{
+		{"plus", "plus outreach"}, {"state", "state presidential presidents"}, {"foreign", "foreign"}, {"defence", "defence defense"},
+		{"government", "government prime"}, {"finance", "finance"}, {"ministers", "ministers ministerial"},
+	} {
+		if slices.ContainsFunc(words, func(w string) bool { return slices.Contains(strings.Fields(level.words), w) }) {
+			return level.name
+		}
+	}
+	return ""
 }
 
 // meeting finds the meeting m names among those before it, or makes a new one.
@@ -51,6 +72,9 @@ func (r *resolver) traits(m *mention) traits {
 func (r *resolver) meeting(m *mention) *entity {
 	if m.known != "" {
 		return r.named(m)
+	}
+	if e := r.war(m); e != nil {
+		return e
 	}
 	mine := r.traits(m)
 	for i := len(r.d.entities) - 1; i >= 0; i-- {
@@ -63,6 +87,34 @@ func (r *resolver) meeting(m *mention) *entity {
 		}
 	}
 	return r.create(m)
+}
+
+// war is the war that m names with other words: "war on Chad" where the text
+// has spoken of the "invasion of Chad".
+func (r *resolver) war(m *mention) *entity {
+	name := r.d.lex.foldName(m.Of(r.d.text))
+	if m.typ != string(schema.Event) || !fight(name) {
+		return nil
+	}
+	for _, inner := range r.d.inSentence(m.sentence) {
+		if inner.typ != string(schema.State) || !m.Contains(inner.Span) {
+			continue
+		}
+		state := r.d.lex.foldName(inner.Of(r.d.text))
+		for _, o := range r.d.mentions {
+			if o.typ != m.typ || o == m || o.entity == nil && o.known == "" {
+				continue
+			}
+			if other := r.d.lex.foldName(o.Of(r.d.text)); !fight(other) || !strings.Contains(other, state) {
+				continue
+			}
+			if o.entity == nil {
+				return r.named(o)
+			}
+			return o.entity
+		}
+	}
+	return nil
 }
 
 // all joins the traits of the mentions of e.
@@ -80,27 +132,73 @@ func (r *resolver) all(e *entity) traits {
 		if t.name == "" {
 			t.name = o.name
 		}
+		if t.level == "" {
+			t.level = o.level
+		}
 	}
 	return t
 }
 
 func (r *resolver) sameMeeting(a, b traits) bool {
 	switch {
-	case a.ordinal > 0 && b.ordinal > 0 && a.ordinal != b.ordinal,
+	case a.level != b.level && (a.level != "" && b.level != "" || a.level == "plus" || b.level == "plus"),
+		a.ordinal > 0 && b.ordinal > 0 && a.ordinal != b.ordinal,
 		a.year > 0 && b.year > 0 && a.year != b.year,
 		len(a.of) > 0 && len(b.of) > 0 && !r.share(a.of, b.of),
 		len(a.in) > 0 && len(b.in) > 0 && !share(a.in, b.in):
 		return false
 	}
 	switch {
-	case share(a.in, b.in), a.ordinal > 0 && a.ordinal == b.ordinal && r.share(a.of, b.of), a.name == b.name && a.name != "":
+	case !sameKind(a.name, b.name):
+		return false
+	case share(a.in, b.in), b.games() && a.games() && b.bare(), a.ordinal > 0 && a.ordinal == b.ordinal && r.share(a.of, b.of), a.name == b.name && a.name != "":
 		return true
 	case a.year > 0 && a.year == b.year:
 		return r.share(a.of, b.of)
 	}
-	// "the SCO summit" is the meeting of the SCO that was spoken of.
-	bare := b.ordinal == 0 && b.year == 0 && len(b.in) == 0
-	return bare && r.share(a.of, b.of)
+	// "the SCO summit" is the meeting of the SCO that was spoken of, or will be
+	// in full where the text says it is the present one.
+	if a.bare() && !b.bare() {
+		present := b.year > 0 && b.year == r.d.article.Published.Year() || b.year == 0 && b.ordinal > 0
+		return present && r.share(a.of, b.of)
+	}
+	return b.bare() && r.share(a.of, b.of)
+}
+
+// bare reports that a name says no more than what was held, and whose.
+func (t traits) bare() bool { return t.ordinal == 0 && t.year == 0 && len(t.in) == 0 }
+
+// games reports whether a name is of the Olympics.
+func (t traits) games() bool {
+	return strings.Contains(t.name, "olympi")
+}
+
+// kinds are words for one kind of event.
+var kinds = [][]string{
+	{"fair", "expo", "exposition", "exhibition"},
+	{"summit"},
+	{"games", "olympics", "paralympics", "olympic"},
+	{"exercise", "exercises", "drill", "drills"},
+	{"conference", "forum", "congress", "symposium", "seminar", "dialogue"},
+}
+
+// kindOf is the kind of event that a name, folded, says; -1 for none of them.
+func kindOf(name string) int {
+	for _, w := range strings.Fields(name) {
+		for i, k := range kinds {
+			if slices.Contains(k, w) {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// sameKind reports whether two names, folded, may be of one meeting or event by
+// what they call it.
+func sameKind(a, b string) bool {
+	x, y := kindOf(a), kindOf(b)
+	return x == y || x < 0 || y < 0
 }
 
 // share reports whether an entity is in both lists.

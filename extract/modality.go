@@ -1,6 +1,9 @@
 package extract
 
 import (
+	"slices"
+	"strings"
+
 	"entente/extract/pattern"
 	"entente/schema"
 )
@@ -12,6 +15,14 @@ func modalityOf(items []pattern.Item, m pattern.Match) schema.Modality {
 	for i := max(0, m.Start-2); i < m.Start; i++ {
 		switch items[i].Lower {
 		case "expected", "planned", "possible", "upcoming", "proposed", "future", "scheduled", "potential":
+			modality = schema.Planned
+		}
+	}
+	if before := m.Start - 1; before >= 0 && items[m.Start].Type == "" { // what stands right before a match that begins with its verb
+		switch lower := items[before].Lower; {
+		case lower == "not" || lower == "n't" || lower == "n’t" || lower == "never":
+			return schema.Denied
+		case modalVerbs[lower]:
 			modality = schema.Planned
 		}
 	}
@@ -30,3 +41,129 @@ func modalityOf(items []pattern.Item, m pattern.Match) schema.Modality {
 	}
 	return modality
 }
+
+// The lemmas that make what depends on them no fact: of verbs, those whose
+// infinitive is to be done, or was not; of adjectives, those of what is to come.
+var (
+	plannedBy = lemmas(`plan intend want hope wish expect seek aim propose promise pledge vow invite urge call ask schedule
+		prepare offer consider set due ready willing likely able readiness invitation plan intention desire willingness
+		proposal hope wish decision call request opportunity chance effort attempt bid agree decide aspire`)
+	deniedBy  = lemmas("refuse decline fail deny boycott skip refrain cancel postpone")
+	plannedAs = lemmas("expected planned possible upcoming proposed future scheduled potential forthcoming next")
+)
+
+func lemmas(words string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		out[w] = true
+	}
+	return out
+}
+
+// happens are the lemmas of verbs that say of a deed no more than that it is done.
+var happens = lemmas("take begin start happen be hold occur open conclude continue last follow plan schedule expect set pay make cancel")
+
+// maxGoverned bounds how far up the tree a word is governed by another's mood.
+const maxGoverned = 5
+
+// modality reads from the tree whether what a word says happened, is to happen,
+// or did not.
+func (c *clause) modality(at int) schema.Modality {
+	for depth := 0; at >= 0 && depth < maxGoverned; depth++ {
+		infinitive, is := false, false
+		for i, t := range c.tokens {
+			if t.Head != at {
+				continue
+			}
+			dep, _, _ := strings.Cut(t.Dep, ":")
+			switch lower := c.lower[i]; {
+			case lower == "not" || lower == "n't" || lower == "n’t" || lower == "never" || lower == "without" || lower == "no" && dep == "det":
+				return schema.Denied
+			case dep == "aux" && (modalVerbs[lower] || strings.HasPrefix(lower, "wo") && lower != "would"):
+				return schema.Planned
+			case dep == "mark" && (lower == "if" || lower == "unless" || lower == "against"):
+				return schema.Planned
+			case dep == "mark" && lower == "to":
+				infinitive = true
+			case dep == "cop" || dep == "aux" && strings.EqualFold(t.Lemma, "be"):
+				is = true
+			case dep == "amod" && plannedAs[lower]:
+				return schema.Planned
+			}
+		}
+		if infinitive && is && c.tokens[at].POS == "VERB" { // "is to visit"
+			return schema.Planned
+		}
+		t := c.tokens[at]
+		dep, _, _ := strings.Cut(t.Dep, ":")
+		if t.Head < 0 {
+			if infinitive { // as headlines say what is to come
+				return schema.Planned
+			}
+			break
+		}
+		governor := strings.ToLower(c.tokens[t.Head].Lemma)
+		switch dep {
+		case "xcomp", "ccomp", "advcl", "acl":
+			if !infinitive && !c.participle(at) {
+				return schema.Asserted
+			}
+			if infinitive && (plannedBy[governor] || c.plannedObject(t.Head) || dep == "xcomp" && (c.lower[t.Head] == "going" || governor == "be")) {
+				return schema.Planned
+			}
+			if deniedBy[governor] {
+				return schema.Denied
+			}
+		case "conj", "nmod":
+		case "nsubj": // "the visit will take place", but not "the visit will please them"
+			if deniedBy[governor] {
+				return schema.Denied
+			}
+			if !happens[governor] {
+				return schema.Asserted
+			}
+		case "obj", "obl": // "will pay a visit", "called for a visit"
+			if deniedBy[governor] && dep == "obj" {
+				return schema.Denied
+			}
+			if plannedBy[governor] && t.POS == "NOUN" && (dep == "obj" || c.joinedBy(at, "for")) {
+				return schema.Planned
+			}
+		default:
+			return schema.Asserted
+		}
+		at = t.Head
+	}
+	return schema.Asserted
+}
+
+// joinedBy reports whether a preposition joins a noun to what it depends on.
+func (c *clause) joinedBy(at int, preposition string) bool {
+	for i, t := range c.tokens {
+		if t.Head == at && t.Dep == "case" && c.lower[i] == preposition {
+			return true
+		}
+	}
+	return false
+}
+
+// plannedObject reports whether the object of a verb makes the infinitive that goes
+// with it a plan: "expressed his readiness to visit".
+func (c *clause) plannedObject(verb int) bool {
+	return slices.ContainsFunc(c.tokens, func(t schema.Token) bool {
+		return t.Head == verb && t.Dep == "obj" && t.POS == "NOUN" && plannedBy[strings.ToLower(t.Lemma)]
+	})
+}
+
+// participle reports whether a word is a participle that shares the mood of the verb
+// it stands with: "will go home after visiting", not "having visited".
+func (c *clause) participle(at int) bool {
+	for _, t := range c.tokens {
+		if t.Head == at && (strings.HasPrefix(t.Dep, "aux") || strings.HasPrefix(t.Dep, "nsubj")) {
+			return false
+		}
+	}
+	return strings.HasSuffix(c.lower[at], "ing")
+}
+
+var modalVerbs = lemmas("will 'll ’ll would shall should may might could can must")

@@ -11,7 +11,7 @@ import (
 // findNominals finds descriptions and pronouns that stand for what the article
 // has named: "the summit", "the organization", "the Chinese president", "he".
 func (lex *lexicon) findNominals(d *document) {
-	n := &nominals{lex: lex, d: d, holders: map[string]*entity{}}
+	n := &nominals{lex: lex, d: d, holders: map[string]*entity{}, dateline: d.findDateline()}
 	n.gatherHolders()
 	for s := range d.sentences {
 		n.sentence(s)
@@ -28,6 +28,8 @@ type nominals struct {
 	lex     *lexicon
 	d       *document
 	holders map[string]*entity // state or organization id and office kind to who holds it
+
+	dateline *mention // the place the article was written in
 }
 
 // gatherHolders keeps who holds which office, from the claims of positions.
@@ -70,7 +72,10 @@ func (n *nominals) sentence(s int) {
 	tokens := n.d.sentences[s].Tokens
 	for i := range tokens {
 		word := strings.ToLower(tokens[i].Of(n.d.text))
+		n.group(s, tokens, i)
 		switch {
+		case word == "here" && n.free(s, tokens[i].Span):
+			n.here(s, tokens[i])
 		case (word == "he" || word == "she") && n.free(s, tokens[i].Span):
 			n.add(s, tokens[i].Span, n.lastPerson(s, tokens[i].Start), schema.PronounMention, "pronoun")
 		case word == "it" && i+2 < len(tokens) && n.lex.in("of-meetings", tokens[i+2].Of(n.d.text)):
@@ -83,15 +88,22 @@ func (n *nominals) sentence(s int) {
 
 // definite reads a description that begins at token i with the or this.
 func (n *nominals) definite(s int, tokens []schema.Token, i int) {
-	next := tokens[i+1]
+	k := i + 1
+	for k+1 < min(len(tokens), i+4) && n.lex.in("meeting-adjective", tokens[k].Of(n.d.text)) && n.free(s, tokens[k].Span) {
+		k++ // "the annual summit"
+	}
+	if !n.lex.in("summit-nominal", tokens[k].Of(n.d.text)) && !n.lex.in("event-nominal", tokens[k].Of(n.d.text)) {
+		k = i + 1
+	}
+	next := tokens[k]
 	span := schema.Span{Start: tokens[i].Start, End: next.End}
 	noun := strings.ToLower(next.Of(n.d.text))
 	if n.free(s, next.Span) {
 		switch {
 		case n.lex.in("summit-nominal", noun):
-			n.add(s, span, n.d.last(next.Start, schema.Summit), schema.NominalMention, "nominal:summit")
+			n.add(s, span, n.theMeeting(s, next.Start, noun), schema.NominalMention, "nominal:summit")
 		case n.lex.in("event-nominal", noun):
-			n.add(s, span, n.d.last(next.Start, schema.Event), schema.NominalMention, "nominal:event")
+			n.add(s, span, n.theEvent(next.Start, noun), schema.NominalMention, "nominal:event")
 		case n.lex.in("organization-nominal", noun):
 			who := n.d.salient(next.Start)
 			if !strings.EqualFold(tokens[i].Of(n.d.text), "the") { // "that organization" is the one just named

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"entente/extract/pattern"
@@ -96,6 +97,8 @@ func (f *peopleFinder) runAt(i int) (run, bool) {
 		switch {
 		case f.namePart(end):
 			end++
+		case f.hyphenated(i, end):
+			end += 2
 		default:
 			next := end
 			for next < len(f.tokens)-1 && f.joins(next) && f.adjoins(next+1) {
@@ -108,6 +111,18 @@ func (f *peopleFinder) runAt(i int) (run, bool) {
 		}
 	}
 	return run{i, end}, true
+}
+
+// hyphenated reports whether a hyphen and the second half of a given name stand
+// at token i, as in Kim Hong-kyun and Tsai Ing-wen: small, and behind a surname
+// that stands first.
+func (f *peopleFinder) hyphenated(from, i int) bool {
+	if i < from+2 || i+1 >= len(f.tokens) || !f.joins(i) || f.taken[i+1] != nil {
+		return false
+	}
+	first, second := f.word(from), f.word(i+1)
+	return (f.lex.in("korean-surname", first) || f.lex.in("chinese-surname", first)) && !strings.ContainsFunc(second, func(r rune) bool { return !unicode.IsLower(r) }) &&
+		len(second) > 1 && second != "led" && second != "backed"
 }
 
 // joins reports whether token i joins two parts of a name: a particle, or a
@@ -126,8 +141,10 @@ func (f *peopleFinder) judge(s int, r run) (name run, rule string) {
 	words := r.to - r.from
 	heading := f.heading()
 	switch {
+	case r.to < len(f.tokens) && f.taken[r.to] != nil && f.taken[r.to].typ == string(schema.Person) && f.adjoins(r.to):
+		return r, "" // the beginning of a longer name
 	case f.behindOffice(r.from) && !heading:
-		return r, "person:office"
+		return f.withTitle(r), "person:office"
 	case f.lex.in("honorific", f.word(r.from-1)):
 		return r, "person:honorific"
 	case f.lex.in("honorific", f.word(r.from)) && words > 1:
@@ -149,8 +166,38 @@ func (f *peopleFinder) judge(s int, r run) (name run, rule string) {
 		return r, "person:apposition"
 	case f.lex.in("speech", f.word(r.to)), f.lex.in("speech", f.word(r.from-1)):
 		return r, "person:speech"
+	case f.learned(s, r):
+		return r, "person:learned"
 	}
 	return r, ""
+}
+
+// minLearned is the score from which on a run that the learned recogniser takes
+// for a person is one though nothing else shows it.
+const minLearned = 0.9
+
+// learned reports whether the recogniser takes the very run for a person.
+func (f *peopleFinder) learned(s int, r run) bool {
+	return slices.ContainsFunc(f.d.sentences[s].Names, func(n schema.NameCandidate) bool {
+		return n.Kind == schema.PersonName && n.Score >= minLearned && n.First == r.from && n.Last == r.to-1
+	})
+}
+
+// withTitle takes the title into a name that is but one without a surname:
+// "Queen Elizabeth", "King
+// Abdullah II".
+func (f *peopleFinder) withTitle(r run) run {
+	title := f.taken[r.from-1]
+	bare := r.to-r.from == 1 || r.to-r.from == 2 && strings.Trim(f.word(r.to-1), "IVX") == ""
+	if !bare || !f.lex.in("regnal", title.Of(f.d.text)) || !isCapital(title.Of(f.d.text)) {
+		return r
+	}
+	from := r.from - 1
+	for from > 0 && f.taken[from-1] == title {
+		from--
+	}
+	f.d.mentions = slices.DeleteFunc(f.d.mentions, func(m *mention) bool { return m == title })
+	return run{from, r.to}
 }
 
 // heading reports whether the sentence is a heading written with capitals,
@@ -278,7 +325,14 @@ func (lex *lexicon) shortNames(words []string) []string {
 
 // easternOrder reports whether the surname stands first.
 func (lex *lexicon) easternOrder(words []string) bool {
-	first := words[0]
-	return lex.in("chinese-surname", first) && len(words) <= 3 && !lex.in("given-name", first) ||
+	first, parts := words[0], 0
+	for i := 0; i < len(words); i++ {
+		if words[i] == "-" {
+			i++ // the two halves of a given name
+			continue
+		}
+		parts++
+	}
+	return lex.in("chinese-surname", first) && parts <= 3 && !lex.in("given-name", first) ||
 		lex.in("korean-surname", first) && len(words) >= 3
 }

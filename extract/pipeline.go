@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"sync"
+	"time"
 
 	"entente/extract/lang"
 	"entente/schema"
@@ -88,12 +89,47 @@ func assemble(lex *lexicon, annotators []annotator) (*Pipeline, error) {
 // Extract gives the entities and claims of an article. Entity ids are local to
 // it. It is safe for concurrent use; the error is the context's.
 func (p *Pipeline) Extract(ctx context.Context, a schema.Article) (schema.Extraction, error) {
-	d := &document{lex: p.lex, article: a, text: a.Text}
+	d := p.open(a)
+	if err := p.run(ctx, d); err != nil {
+		return schema.Extraction{}, err
+	}
+	return d.extraction(), nil
+}
+
+func (p *Pipeline) open(a schema.Article) *document {
+	return &document{lex: p.lex, article: a, text: a.Text}
+}
+
+func (p *Pipeline) run(ctx context.Context, d *document) error {
 	for _, step := range p.annotators {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		step.run(d)
+	}
+	return nil
+}
+
+// Stages are the names of the annotators, in their order.
+func (p *Pipeline) Stages() []string {
+	var out []string
+	for _, a := range p.annotators {
+		out = append(out, a.name)
+	}
+	return out
+}
+
+// ExtractTimed is [Pipeline.Extract] and adds to spent, by stage, the time that
+// each took.
+func (p *Pipeline) ExtractTimed(ctx context.Context, a schema.Article, spent []time.Duration) (schema.Extraction, error) {
+	d := p.open(a)
+	for i, step := range p.annotators {
 		if err := ctx.Err(); err != nil {
 			return schema.Extraction{}, err
 		}
+		start := time.Now()
 		step.run(d)
+		spent[i] += time.Since(start)
 	}
 	return d.extraction(), nil
 }

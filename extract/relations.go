@@ -19,6 +19,9 @@ const (
 // relationFinder finds claims by the rules of the packs.
 type relationFinder struct {
 	positions, relations ruleSet
+	parts                ruleSet // of what lies in or belongs to what, whoever holds an office there
+	trees                treeRules
+	priorities           []int // of the rules of relations and trees, the highest first
 }
 
 // ruleSet is rules compiled and indexed.
@@ -32,7 +35,19 @@ type ruleSet struct {
 func newRelationFinder(k schema.Pack, lex *lexicon) (*relationFinder, error) {
 	var rf relationFinder
 	compiled := map[*ruleSet][]*pattern.Rule{}
+	var trees []*pattern.Tree
 	for _, rule := range k.Rules {
+		if rule.Tree != "" {
+			t, err := pattern.CompileTree(rule.Tree, lex.phrases)
+			if err == nil {
+				err = checkCaptures(rule, t)
+			}
+			if err != nil {
+				return nil, fmt.Errorf("%s:%d: rule %s: %w", rule.File, rule.Line, rule.Rule, err)
+			}
+			trees, rf.trees.rules = append(trees, t), append(rf.trees.rules, rule)
+			continue
+		}
 		r, err := pattern.Compile(rule.Pattern, lex.phrases)
 		if err == nil {
 			err = checkCaptures(rule, r)
@@ -41,27 +56,40 @@ func newRelationFinder(k schema.Pack, lex *lexicon) (*relationFinder, error) {
 			return nil, fmt.Errorf("%s:%d: rule %s: %w", rule.File, rule.Line, rule.Rule, err)
 		}
 		to := &rf.relations
-		if rule.Predicate == schema.HoldsPosition {
+		switch rule.Predicate {
+		case schema.HoldsPosition:
 			to = &rf.positions
+		case schema.LocatedIn, schema.PartOf:
+			to = &rf.parts
 		}
 		to.rules = append(to.rules, rule)
 		compiled[to] = append(compiled[to], r)
 	}
+	rf.priorities = priorities(rf.relations.rules, rf.parts.rules, rf.trees.rules)
 	rf.positions.set = pattern.NewSet(compiled[&rf.positions])
 	rf.relations.set = pattern.NewSet(compiled[&rf.relations])
+	rf.parts.set = pattern.NewSet(compiled[&rf.parts])
+	rf.trees.set = pattern.NewTreeSet(trees)
 	return &rf, nil
+}
+
+// capturing is what tells of a compiled pattern what it captures.
+type capturing interface {
+	Captures() []string
+	Types(name string) []string
 }
 
 // checkCaptures checks that a rule captures what its predicate relates, of
 // types it takes, and nothing the predicate does not have.
-func checkCaptures(rule schema.PackRule, r *pattern.Rule) error {
+func checkCaptures(rule schema.PackRule, r capturing) error {
 	captures := r.Captures()
 	row, ok := schema.LookupPredicate(rule.Predicate)
 	if !ok {
 		return fmt.Errorf("no predicate %q in the vocabulary", rule.Predicate)
 	}
 	for _, want := range []string{subjectCapture, objectCapture} {
-		if !slices.Contains(captures, want) && rule.Implied[want] == "" {
+		reciprocal := want == objectCapture && row.Symmetric // "A and B met"
+		if !slices.Contains(captures, want) && rule.Implied[want] == "" && !reciprocal {
 			return fmt.Errorf("its pattern captures no {%s:…}", want)
 		}
 	}
@@ -73,6 +101,9 @@ func checkCaptures(rule schema.PackRule, r *pattern.Rule) error {
 	types := func(name string) []string {
 		if class := rule.Implied[name]; class != "" && !slices.Contains(captures, name) {
 			return []string{string(class)}
+		}
+		if name == objectCapture && !slices.Contains(captures, name) {
+			name = subjectCapture
 		}
 		return r.Types(name)
 	}
@@ -90,50 +121,6 @@ func checkCaptures(rule schema.PackRule, r *pattern.Rule) error {
 		strings.Join(types(subjectCapture), " or "), strings.Join(types(objectCapture), " or "))
 }
 
-// findPositions finds who holds which office, and makes the office and what
-// belongs to it a part of the person's phrase.
-func (rf *relationFinder) findPositions(d *document) {
-	for s := range d.sentences {
-		items, units := d.items(s)
-		for _, m := range rf.positions.set.Match(items) {
-			rf.positions.claim(d, s, items, units, m)
-			if !m.Marked {
-				continue
-			}
-			for _, c := range m.Captures {
-				if c.Name == subjectCapture && c.Item >= m.NameStart && c.Item < m.NameEnd {
-					person := units[items[c.Item].Ref]
-					person.phrase = person.phrase.Cover(schema.Span{Start: items[m.NameStart].Start, End: items[m.NameEnd-1].End})
-				}
-			}
-		}
-		d.foldTitles(items, units)
-	}
-}
-
-// foldTitles makes the honorifics and offices right before a name a part of
-// the person's phrase, also where no rule says what the office is in, and so
-// the state behind a name in a list.
-func (d *document) foldTitles(items []pattern.Item, units []*mention) {
-	for i, it := range items {
-		if it.Type != string(schema.Person) {
-			continue
-		}
-		person := units[it.Ref]
-		for j := i - 1; j >= 0; j-- {
-			title := items[j].Type == pattern.OfficeType || items[j].Type == "" && d.lex.in("honorific", items[j].Lower)
-			if !title || strings.Contains(d.text[items[j].End:items[j+1].Start], "\n") {
-				break
-			}
-			person.phrase = person.phrase.Cover(items[j].Span)
-		}
-		if i+3 < len(items) && items[i+1].Lower == "of" && items[i+2].Type == string(schema.State) &&
-			(items[i+3].Lower == "," || items[i+3].Lower == "and") { // one of a list: "Kim of Korea, Li of China and …"
-			person.phrase = person.phrase.Cover(items[i+2].Span)
-		}
-	}
-}
-
 // find gives the claims of the rules, and those the forms of names make.
 func (rf *relationFinder) find(d *document) {
 	for _, m := range d.mentions {
@@ -144,11 +131,41 @@ func (rf *relationFinder) find(d *document) {
 		}
 	}
 	for s := range d.sentences {
-		items, units := d.items(s)
-		for _, m := range rf.relations.set.Match(items) {
-			rf.relations.claim(d, s, items, units, m)
-		}
+		rf.findIn(d, s)
 	}
+	d.heldWithin()
+	d.findBodies()
+	d.findSignedFounders()
+}
+
+// findIn makes the claims of one sentence, by the rules of the highest priority
+// first.
+func (rf *relationFinder) findIn(d *document, s int) {
+	items, units := d.items(s)
+	matches := rf.relations.set.Match(items)
+	bare, bareUnits := d.bareItems(s)
+	parts := rf.parts.set.Match(bare)
+	trees := rf.trees.match(d, s, units)
+	if d.trace != nil {
+		d.trace.missed(d, s, &rf.relations, items)
+		d.trace.missed(d, s, &rf.parts, bare)
+		d.trace.missedTrees(d, &rf.trees, trees)
+	}
+	d.ranks = ranking{}
+	for _, priority := range rf.priorities {
+		for _, m := range matches {
+			if rf.relations.rules[m.Rule].Priority == priority {
+				rf.relations.claim(d, s, items, units, m)
+			}
+		}
+		for _, m := range parts {
+			if rf.parts.rules[m.Rule].Priority == priority {
+				rf.parts.claim(d, s, bare, bareUnits, m)
+			}
+		}
+		rf.trees.claim(d, s, items, units, trees, priority)
+	}
+	d.ranks = nil
 }
 
 // partClaim is the claim that the form of a name makes: whose meeting "the
@@ -181,36 +198,94 @@ func (d *document) parent(e *entity) *entity {
 
 // claim makes the claims of one match: one for each subject, object and role.
 func (rs *ruleSet) claim(d *document, s int, items []pattern.Item, units []*mention, m pattern.Match) {
-	rule := &rs.rules[m.Rule]
+	rs.claimCaptured(d, items, m, captures(units, items, m))
+}
+
+// captures are the mentions a match captured, by the names they have in the
+// rule.
+func captures(units []*mention, items []pattern.Item, m pattern.Match) map[string][]*mention {
 	captured := map[string][]*mention{}
 	for _, c := range m.Captures {
 		captured[c.Name] = append(captured[c.Name], units[items[c.Item].Ref])
 	}
-	for name, class := range rule.Implied {
-		if len(captured[name]) == 0 {
-			captured[name] = []*mention{{entity: d.implied(class, items[m.End-1].End)}}
-		}
-	}
+	return captured
+}
+
+// claimCaptured makes the claims of one match, of what it is given as captured.
+func (rs *ruleSet) claimCaptured(d *document, items []pattern.Item, m pattern.Match, captured map[string][]*mention) {
+	rule := &rs.rules[m.Rule]
 	modality := rule.Modality
 	if modality == "" {
 		modality = modalityOf(items, m)
 	}
-	span := schema.Span{Start: items[m.Start].Start, End: items[m.End-1].End}
+	d.claimAll(rule, captured, modality, schema.Span{Start: items[m.Start].Start, End: items[m.End-1].End})
+}
+
+// claimAll makes the claims of what a rule captured in a span.
+func (d *document) claimAll(rule *schema.PackRule, captured map[string][]*mention, modality schema.Modality, span schema.Span) {
+	for name, class := range rule.Implied {
+		if len(captured[name]) == 0 {
+			captured[name] = []*mention{{entity: d.implied(class, span.End)}}
+		}
+	}
+	d.peopleAsStates(rule, captured)
 	roles := captured[string(schema.Role)]
 	if len(roles) == 0 {
 		roles = []*mention{nil}
 	}
-	for _, subject := range captured[subjectCapture] {
-		for _, object := range captured[objectCapture] {
-			for _, role := range roles {
-				st := statement{subject: subject.entity, predicate: rule.Predicate, object: object.entity, value: string(object.date),
-					modality: modality, rule: "rule:" + rule.Rule, confidence: rule.Confidence,
-					evidence:   d.evidence(span, subject.phrase, object.phrase),
-					qualifiers: qualifiers(d, rule, captured, role)}
+	for _, p := range relate(captured) {
+		allowed := d.ranks.allows(p, rule.Priority)
+		for _, role := range roles {
+			st := statement{subject: p.subject, predicate: rule.Predicate, object: p.object, value: string(p.to.date),
+				modality: modality, rule: "rule:" + rule.Rule, confidence: rule.Confidence,
+				evidence:   d.evidence(span, p.from.phrase, p.to.phrase),
+				qualifiers: qualifiers(d, rule, captured, role)}
+			if allowed {
 				d.state(st)
+			} else if d.trace != nil {
+				d.trace.stated(d, st, outranked)
 			}
 		}
 	}
+}
+
+// related is one subject and object of what a rule captured.
+type related struct {
+	subject, object *entity
+	from, to        *mention // their mentions
+}
+
+// relate gives each subject with each object. Where only subjects were captured,
+// of a symmetric predicate, it gives each with each other: "A and B met".
+func relate(captured map[string][]*mention) []related {
+	var out []related
+	subjects, objects := captured[subjectCapture], captured[objectCapture]
+	if len(objects) == 0 {
+		var all []related
+		for _, m := range subjects {
+			for _, e := range m.entities() {
+				all = append(all, related{subject: e, from: m})
+			}
+		}
+		for i, a := range all {
+			for _, b := range all[i+1:] {
+				if a.subject != b.subject {
+					out = append(out, related{a.subject, b.subject, a.from, b.from})
+				}
+			}
+		}
+		return out
+	}
+	for _, s := range subjects {
+		for _, o := range objects {
+			for _, subject := range s.entities() {
+				for _, object := range o.entities() {
+					out = append(out, related{subject, object, s, o})
+				}
+			}
+		}
+	}
+	return out
 }
 
 // qualifiers are those the rule sets and those its captures give.
@@ -220,7 +295,7 @@ func qualifiers(d *document, rule *schema.PackRule, captured map[string][]*menti
 		out[schema.Qualifier(q)] = v
 	}
 	for name, mentions := range captured {
-		if name == subjectCapture || name == objectCapture {
+		if name == subjectCapture || name == objectCapture || len(mentions) == 0 {
 			continue
 		}
 		q, m := schema.Qualifier(name), mentions[0]
@@ -233,6 +308,8 @@ func qualifiers(d *document, rule *schema.PackRule, captured map[string][]*menti
 			out[q] = string(m.date)
 		case row.Datatype == schema.RefType && m.entity != nil:
 			out[q] = m.entity.ID
+		case q == schema.Role:
+			out[q] = d.roleOf(m)
 		default:
 			out[q] = clean(m.Of(d.text))
 		}

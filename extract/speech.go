@@ -1,60 +1,191 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 
-	"entente/extract/pattern"
 	"entente/schema"
 )
 
 // minQuoted is the number of words from which on a quotation is taken for a
 // clause somebody said, not for a term in quotation marks.
-const minQuoted = 5
+const minQuoted = 4
 
 // quotedWords is how many words of a quotation a claim of said gives.
 const quotedWords = 12
 
-// attributeSpeech finds who said what stands between quotation marks: the
-// speaker named with a verb of speech behind the quotation or before it, or,
-// where there is none, that of the quotation before in the same paragraph.
+// attributeSpeech finds who said what stands between quotation marks: who is
+// named with a verb of speech behind the quotation or before it, or who the
+// sentence that leads up to it with a colon is about, or, where the quotation is
+// a sentence of its own, who spoke last.
 func (lex *lexicon) attributeSpeech(d *document) {
-	var last *mention
+	if len(d.quotations) == 0 {
+		return
+	}
+	f := &speakerFinder{lex: lex, d: d}
+	f.find()
+	var last spoken
 	for i, q := range d.quotations {
-		if i > 0 && strings.Contains(d.text[d.quotations[i-1].End:q.Start], "\n\n") {
-			last = nil
-		}
-		end := len(d.text)
-		if i+1 < len(d.quotations) {
-			end = d.quotations[i+1].Start
-		}
-		start := 0
+		start, end := 0, len(d.text)
 		if i > 0 {
 			start = d.quotations[i-1].End
 		}
-		speaker, evidence := lex.speaker(d, q, start, end)
-		if speaker == nil {
-			speaker = last
-			if speaker != nil {
-				evidence = q.inner
-			}
-		} else {
-			last = speaker
+		if i+1 < len(d.quotations) {
+			end = d.quotations[i+1].Start
 		}
-		if speaker == nil || !spoken(d.text, q.inner) {
+		by := f.attribute(q, start, end, last)
+		if by.speaker == nil {
 			continue
 		}
-		d.state(statement{subject: speaker.entity, predicate: schema.Said, value: firstWords(q.inner.Of(d.text), quotedWords),
-			modality: schema.Asserted, evidence: d.evidence(evidence.Cover(q.inner), evidence, firstPart(d.text, q.inner)),
-			rule: "speech", confidence: 0.85})
+		last = by
+		if d.clausal(q) {
+			d.state(statement{subject: by.speaker, predicate: schema.Said, value: firstWords(q.inner.Of(d.text), quotedWords),
+				modality: schema.Asserted, evidence: d.evidence(by.Cover(q.inner), by.Span, firstPart(d.text, q.inner)),
+				rule: by.rule, confidence: by.confidence})
+		}
 	}
 }
 
-// spoken reports whether a quotation is a clause: it has enough words, and
-// begins like a sentence or is long.
-func spoken(text string, inner schema.Span) bool {
-	words := strings.Fields(inner.Of(text))
-	return len(words) >= minQuoted && (isCapital(words[0]) || len(words) >= 2*minQuoted)
+// spoken tells who a quotation is by, and the words that say so.
+type spoken struct {
+	schema.Span
+	speaker    *entity
+	rule       string
+	confidence float64
+}
+
+// attribute finds who a quotation is by. Nothing before start or behind end
+// tells of it; last is by whom the one before it is.
+func (f *speakerFinder) attribute(q quotation, start, end int, last spoken) spoken {
+	if a, ok := f.behind(q, end); ok {
+		return spoken{a.Span, a.speaker, "speech:behind", 0.9}
+	}
+	clause := f.d.clauseBefore(q, start)
+	for i := len(f.acts) - 1; i >= 0; i-- {
+		if a := f.acts[i]; clause.Contains(a.verb) {
+			return spoken{a.Span, a.speaker, "speech:before", 0.9}
+		}
+	}
+	if strings.HasSuffix(strings.TrimSpace(clause.Of(f.d.text)), ":") {
+		if m := f.topic(clause); m != nil {
+			return spoken{m.Span, m.entity, "speech:colon", 0.8}
+		}
+	}
+	if strings.TrimSpace(clause.Of(f.d.text)) != "" { // a part of a sentence that is not about speech
+		return spoken{}
+	}
+	return f.continued(q, last)
+}
+
+// behind is the act of speech right behind a quotation.
+func (f *speakerFinder) behind(q quotation, end int) (act, bool) {
+	for _, a := range f.acts {
+		if a.Start < q.End {
+			continue
+		}
+		gap := f.d.text[q.End:a.Start]
+		if a.Start >= end || strings.Contains(gap, "\n") {
+			break
+		}
+		for _, w := range strings.FieldsFunc(gap, func(r rune) bool { return strings.ContainsRune(" ,.;-–—\u00a0", r) }) {
+			if w != "the" && w != "The" && w != "as" && w != "a" {
+				return act{}, false
+			}
+		}
+		return a, true
+	}
+	return act{}, false
+}
+
+// topic is the person a clause is about: the subject of its verb, or the first.
+func (f *speakerFinder) topic(clause schema.Span) *mention {
+	var first *mention
+	s := f.d.sentenceAt(clause.Start)
+	items, units := f.d.items(s)
+	for _, it := range items {
+		if !clause.Contains(it.Span) || it.Type != string(schema.Person) || f.d.quoted(it.Start) {
+			continue
+		}
+		m := units[it.Ref]
+		if dep := f.d.sentences[s].Tokens[f.token(s, m.Start)].Dep; dep == "nsubj" {
+			return m
+		}
+		if first == nil {
+			first = m
+		}
+	}
+	return first
+}
+
+// continued is who spoke last before a quotation that is a sentence of its own:
+// in the same paragraph, or, where it begins its own, in the one before.
+func (f *speakerFinder) continued(q quotation, last spoken) spoken {
+	by := spoken{last.Span, last.speaker, "speech:continued", 0.8}
+	for _, a := range f.acts {
+		if a.End <= q.Start && a.speaker != nil && a.End > by.End {
+			by.Span, by.speaker = a.Span, a.speaker
+		}
+	}
+	if by.speaker == nil {
+		return spoken{}
+	}
+	before := strings.TrimRight(f.d.text[:q.Start], " \n\t\u00a0")
+	breaks := strings.Count(f.d.text[min(by.End, q.Start):q.Start], "\n\n")
+	if len(f.d.text[len(before):q.Start]) > 0 && strings.Contains(f.d.text[len(before):q.Start], "\n") { // it begins a paragraph
+		breaks--
+	}
+	if breaks > 0 {
+		return spoken{}
+	}
+	return by
+}
+
+// clausal reports whether a quotation is a clause: it has a subject of its own
+// or, like a sentence, begins with a command.
+func (d *document) clausal(q quotation) bool {
+	words := strings.Fields(q.inner.Of(d.text))
+	if len(words) < minQuoted {
+		return false
+	}
+	for s := d.sentenceAt(q.inner.Start); s < len(d.sentences) && d.sentences[s].Start < q.inner.End; s++ {
+		tokens := d.sentences[s].Tokens
+		for _, t := range tokens {
+			if !q.inner.Contains(t.Span) {
+				continue
+			}
+			if t.Start == q.inner.Start && t.POS == "VERB" && t.Tag == "VB" && isCapital(words[0]) {
+				return true
+			}
+			if !strings.HasPrefix(t.Dep, "nsubj") && t.Dep != "expl" || t.Head < 0 {
+				continue
+			}
+			// Of a sentence in quotation marks, the tree may take the subject for that of the verb of speech.
+			if mainVerb(tokens, t.Head, q.inner) && (q.inner.Contains(tokens[t.Head].Span) || isCapital(words[0])) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mainVerb reports whether a word within a quotation is the verb of a main
+// clause of it.
+func mainVerb(tokens []schema.Token, i int, inner schema.Span) bool {
+	for depth := 0; depth < 8 && i >= 0; depth++ {
+		t := tokens[i]
+		if !inner.Contains(t.Span) {
+			return true
+		}
+		dep, _, _ := strings.Cut(t.Dep, ":")
+		outside := t.Head >= 0 && !inner.Contains(tokens[t.Head].Span)
+		switch dep {
+		case "acl", "advcl":
+			return outside
+		case "nmod", "obl", "obj":
+			return false
+		}
+		i = t.Head
+	}
+	return true
 }
 
 // firstPart is as much of a span as evidence may hold, whole words.
@@ -82,50 +213,6 @@ func firstWords(s string, n int) string {
 	return s[:at]
 }
 
-// speaker finds who is named as the speaker around q, not before start nor
-// behind end, and the words that name them.
-func (lex *lexicon) speaker(d *document, q quotation, start, end int) (*mention, schema.Span) {
-	after := d.clauseAfter(q, end)
-	if who, span := lex.speakerIn(d, after, true); who != nil {
-		return who, span
-	}
-	if who, span := lex.speakerBehind(d, q, end); who != nil {
-		return who, span
-	}
-	before := d.clauseBefore(q, start)
-	if who, span := lex.speakerIn(d, before, false); who != nil {
-		return who, span
-	}
-	return nil, schema.Span{}
-}
-
-// speakerBehind finds the speaker in the sentence behind a quotation that ends
-// its own, where that begins with a person and a verb of speech: "…." Li said
-// that it was so.
-func (lex *lexicon) speakerBehind(d *document, q quotation, end int) (*mention, schema.Span) {
-	s := d.sentenceAt(q.End-1) + 1
-	if s >= len(d.sentences) || d.sentences[s].Start >= end || d.sentences[s-1].End > q.End+1 ||
-		strings.Contains(d.text[q.End:d.sentences[s].Start], "\n") {
-		return nil, schema.Span{}
-	}
-	items, units := d.items(s)
-	for i, it := range items[:min(len(items), 5)] {
-		if i > 0 && items[0].Type == string(schema.Person) && it.Type == "" && lex.in("speech", it.Lower) {
-			return units[items[0].Ref], it.Span.Cover(items[0].Span)
-		}
-	}
-	return nil, schema.Span{}
-}
-
-// clauseAfter is the rest of the sentence behind a quotation.
-func (d *document) clauseAfter(q quotation, end int) schema.Span {
-	s := d.sentences[d.sentenceAt(q.End-1)]
-	if s.End < q.End || s.End-q.End < 4 { // the quotation ends its sentence: the next may name the speaker
-		return schema.Span{Start: q.End, End: q.End}
-	}
-	return schema.Span{Start: q.End, End: min(end, s.End)}
-}
-
 // clauseBefore is the sentence up to a quotation.
 func (d *document) clauseBefore(q quotation, start int) schema.Span {
 	i := d.sentenceAt(q.Start)
@@ -137,39 +224,4 @@ func (d *document) clauseBefore(q quotation, start int) schema.Span {
 		}
 	}
 	return schema.Span{Start: min(max(from, start), q.Start), End: q.Start}
-}
-
-// speakerIn finds a verb of speech in the clause and the speaker beside it.
-// Behind a quotation the speaker may follow the verb ("said Li").
-func (lex *lexicon) speakerIn(d *document, clause schema.Span, behind bool) (*mention, schema.Span) {
-	if clause.Len() == 0 {
-		return nil, schema.Span{}
-	}
-	items, units := d.items(d.sentenceAt(clause.Start))
-	items = slices.DeleteFunc(items, func(it pattern.Item) bool { return !clause.Contains(it.Span) })
-	for i, it := range items {
-		if it.Type != "" || !lex.in("speech", it.Lower) {
-			continue
-		}
-		if behind && i <= 3 && i+1 < len(items) && canSpeak(items[i+1].Type) && !lex.in("speech-to", it.Lower) {
-			return units[items[i+1].Ref], it.Span.Cover(items[i+1].Span)
-		}
-		for j := i - 1; j >= 0 && (!behind || j >= i-14); j-- {
-			if canSpeak(items[j].Type) && units[items[j].Ref].typ == string(schema.Person) || j == i-1 && canSpeak(items[j].Type) {
-				return units[items[j].Ref], it.Span.Cover(items[j].Span)
-			}
-		}
-	}
-	if !behind { // "According to Li,"
-		for i, it := range items {
-			if it.Lower == "according" && i+2 < len(items) && canSpeak(items[i+2].Type) {
-				return units[items[i+2].Ref], it.Span.Cover(items[i+2].Span)
-			}
-		}
-	}
-	return nil, schema.Span{}
-}
-
-func canSpeak(typ string) bool {
-	return typ == string(schema.Person) || typ == string(schema.State) || typ == string(schema.Organization)
 }

@@ -24,8 +24,31 @@ type statement struct {
 // stated before, in the same modality, gains the evidence and the qualifiers
 // it did not have.
 func (d *document) state(st statement) {
+	outcome := d.judge(st)
+	if d.trace != nil {
+		d.trace.stated(d, st, outcome)
+	}
+}
+
+// outcome is what became of a statement.
+type outcome string
+
+const (
+	claimed    outcome = "claimed"
+	repeated   outcome = "stated before"
+	incomplete outcome = "one of the two is not known"
+	elsewhere  outcome = "a pack knows it to lie in another state"
+	disallowed outcome = "the vocabulary does not relate the two so"
+	overruled  outcome = "another value is stated before"
+	outranked  outcome = "a rule of higher priority relates the two"
+)
+
+func (d *document) judge(st statement) outcome {
 	if st.subject == nil || st.object == nil && st.value == "" || len(st.evidence) == 0 {
-		return
+		return incomplete
+	}
+	if st.predicate == schema.LocatedIn && d.lex.liesElsewhere(st.subject, st.object) {
+		return elsewhere
 	}
 	var c schema.Claim
 	var err error
@@ -35,7 +58,7 @@ func (d *document) state(st statement) {
 		c, err = schema.NewValueClaim(&st.subject.Entity, st.predicate, st.value)
 	}
 	if err != nil {
-		return // a rule may capture more types than its predicate pairs
+		return disallowed // a rule may capture more types than its predicate pairs
 	}
 	key := strings.Join([]string{c.Subject(), string(st.predicate), c.Object(), c.Value(), string(st.modality),
 		strings.ToLower(st.qualifiers[schema.Role])}, "\x00")
@@ -47,10 +70,12 @@ func (d *document) state(st statement) {
 		d.stated = map[string]int{}
 	}
 	if row.Functional && st.modality == schema.Asserted && !d.fits(&c) {
-		return
+		return overruled
 	}
+	out := repeated
 	at, ok := d.stated[key]
 	if !ok {
+		out = claimed
 		c.Modality, c.Evidence, c.Rule, c.Confidence = st.modality, st.evidence, st.rule, st.confidence
 		at = len(d.claims)
 		d.stated[key] = at
@@ -68,6 +93,7 @@ func (d *document) state(st statement) {
 			_ = d.claims[at].Qualify(q, v) // a value that does not fit is left out
 		}
 	}
+	return out
 }
 
 // fits reports whether a claim of a functional predicate agrees with what is

@@ -71,12 +71,22 @@ type PackForm struct {
 type PackRule struct {
 	Rule      string            `yaml:"rule"` // its name, unique over all packs
 	Predicate Predicate         `yaml:"predicate"`
-	Pattern   string            `yaml:"pattern"`
+	Pattern   string            `yaml:"pattern"` // this, or a tree
+	Tree      string            `yaml:"tree"`
 	Set       map[string]string `yaml:"set"` // qualifiers every claim of it has
+	// Pattern and Tree capture the subject and the object of claims, and their
+	// qualifiers under the names these have. Of a symmetric predicate the object
+	// may be left out: the subjects are then related to each other.
+	//
 	// Implied gives the type of a subject or object the pattern does not
-	// capture: the Summit named last, the Organization named most.
+	// capture: the Summit or State named last, the Organization named most.
 	Implied  map[string]Class `yaml:"implied"`
 	Modality Modality         `yaml:"modality"` // where empty, the words around decide
+	// Priority is 0 where it is left out. Of the rules that relate the same two
+	// things in one sentence only those of the highest priority make claims, so
+	// that "joined as an observer" may stand above "joined". Rules of
+	// holdsPosition come before all others, whatever their priority.
+	Priority int `yaml:"priority"`
 	// Confidence is the share of its claims that are expected to be right.
 	Confidence float64 `yaml:"confidence"`
 	// Example is a sentence the rule must match; Gives what it then claims,

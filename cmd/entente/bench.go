@@ -19,7 +19,7 @@ func newBenchCommand(io *streams) *cobra.Command {
 		Args:    noArguments,
 		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newBenchStoreCommand(io), newBenchProcessCommand(io), newBenchLangCommand(io))
+	cmd.AddCommand(newBenchStoreCommand(io), newBenchProcessCommand(io), newBenchLangCommand(io), newBenchExtractCommand(io))
 	return cmd
 }
 

@@ -45,6 +45,7 @@ var rooms = map[string]room{
 	"extract/lang/lemma":   {own: []string{"extract/lang/model", "extract/lang/conllu"}},
 	"extract/lang/train":   {own: []string{"schema", "extract/lang/"}},
 
+	"extract/bench":     {own: []string{"schema", "extract"}},
 	"extract/pattern":   {own: []string{"schema"}},
 	"extract/identity":  {own: []string{"schema"}},
 	"extract/score":     {own: []string{"schema"}},

@@ -7,16 +7,18 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"entente/data"
 	"entente/extract/score"
 )
 
 type scoreOptions struct {
 	sources
-	gold      string
-	predicted string
-	only      string
-	errors    bool
-	json      bool
+	gold        string
+	predicted   string
+	only        string
+	errors      bool
+	calibration bool
+	json        bool
 }
 
 func newScoreCommand(io *streams) *cobra.Command {
@@ -27,10 +29,18 @@ func newScoreCommand(io *streams) *cobra.Command {
 		Long: `Score extracts the articles of a folder that holds, beside each NAME.txt, what a
 person found in it in NAME.gold.json, and prints precision, recall and F1 of
 entities and relations, how well ids tell things apart, and whether every span is
-what the text holds.`,
+what the text holds.
+
+With --errors every fault is listed, and what they cost is summed up by type, by
+predicate, by cause and by rule. With --calibration claims are counted by their
+confidence, beside the share of them that is right: as the packs have it, and as
+each rule earned it in the other articles.`,
 		Example: `  # All figures, and each fault of the articles whose names begin with "sco"
   entente score gold
   entente score gold --only sco --errors
+
+  # Of claims at 0.9, are nine in ten right?
+  entente score gold --calibration
 
   # What another run, or another program, found
   entente extract gold > predicted.jsonl
@@ -47,7 +57,8 @@ what the text holds.`,
 	o.addFlags(cmd)
 	cmd.Flags().StringVar(&o.predicted, "predicted", "", "score this `FILE` that extract printed, instead of extracting")
 	cmd.Flags().StringVar(&o.only, "only", "", "only articles whose name starts with this")
-	cmd.Flags().BoolVar(&o.errors, "errors", false, "list every wrong and missing entity and relation")
+	cmd.Flags().BoolVar(&o.errors, "errors", false, "list every wrong and missing entity and relation, and sum them up by kind and by rule")
+	cmd.Flags().BoolVar(&o.calibration, "calibration", false, "tell how far the confidences of claims are the share that is right")
 	cmd.Flags().BoolVar(&o.json, "json", false, "print the headline figures as one JSON object")
 	return cmd
 }
@@ -111,5 +122,30 @@ func (o *scoreOptions) score(io *streams, golds []*score.Gold, predictions score
 	if o.json {
 		return writeJSON(io.out, scorer.Report())
 	}
-	return scorer.Report().WriteText(io.text())
+	report := scorer.Report()
+	if err := report.WriteText(io.text()); err != nil {
+		return err
+	}
+	if o.errors {
+		if err := report.WriteCosts(io.text()); err != nil {
+			return err
+		}
+	}
+	if o.calibration {
+		return o.calibrate(io, report)
+	}
+	return nil
+}
+
+func (o *scoreOptions) calibrate(io *streams, report *score.Report) error {
+	knowledge, err := data.Knowledge(o.packs...)
+	if err != nil {
+		return err
+	}
+	given := map[string]float64{}
+	for _, r := range knowledge.Rules {
+		given[r.Rule] = r.Confidence
+	}
+	c := score.Calibrate(report.Claims, given)
+	return c.WriteText(io.text())
 }

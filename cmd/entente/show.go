@@ -13,6 +13,8 @@ type showOptions struct {
 	name   string
 	db     string
 	format choice
+	packs  []string
+	why    bool
 }
 
 func newShowCommand(io *streams) *cobra.Command {
@@ -26,7 +28,10 @@ that an article or a pack gives it, or its id.`,
 		Example: `  # By name, by abbreviation, by id
   entente show "Shanghai Cooperation Organization"
   entente show SCO
-  entente show id:organization/sco --format json`,
+  entente show id:organization/sco --format json
+
+  # Why the names of the articles are taken for it
+  entente show SCO --why`,
 		Args: someArguments("NAME"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.name = strings.Join(args, " ")
@@ -35,11 +40,16 @@ that an article or a pack gives it, or its id.`,
 	}
 	addDB(cmd, &o.db)
 	addFormat(cmd, &o.format, "text", "text", "json")
+	cmd.Flags().BoolVar(&o.why, "why", false, "tell why the names of each article are taken for it")
+	cmd.Flags().StringArrayVar(&o.packs, "pack", nil, "with --why, a `FILE` that the graph was built with; may be given again")
 	return cmd
 }
 
 func (o *showOptions) run(ctx context.Context, io *streams) error {
 	return withGraph(ctx, o.db, func(g *graph.Graph) error {
+		if o.why {
+			return o.printWhy(ctx, io, g)
+		}
 		profile, err := g.Profile(ctx, o.name)
 		if err != nil {
 			return err

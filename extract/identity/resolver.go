@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"entente/schema"
 )
@@ -12,10 +11,12 @@ import (
 // Resolver gathers what identity needs of extractions. It is not safe for
 // concurrent use.
 type Resolver struct {
-	base    string
-	things  map[string]*schema.PackThing
-	generic map[string]bool // words that tell no thing from others
-	locals  []local
+	base   string
+	things map[string]*schema.PackThing
+	words  *words
+	index  *index
+	locals []local
+	apart  map[[2]string]bool // pairs of entities that an article names as two
 }
 
 // local is an entity of one article.
@@ -26,37 +27,35 @@ type local struct {
 	known   string
 	name    string
 	names   []string
-	traits  traits // of a Summit or Event
+	context []string // ids or slugs of what tells namesakes apart: the states it belongs to, who adopted it
+	traits  *traits  // of a Summit or Event, nil of others
+	why     string   // set by Resolve
 }
+
+// key tells the entity from all others of all articles.
+func (l *local) key() string { return l.article + "\x00" + l.id }
 
 // New makes a resolver with the knowledge of a merged pack. Ids are IRIs below
 // base.
 func New(knowledge schema.Pack, base string) *Resolver {
-	r := &Resolver{base: base, things: map[string]*schema.PackThing{}, generic: map[string]bool{}}
+	r := &Resolver{base: base, things: map[string]*schema.PackThing{}, words: newWords(&knowledge), apart: map[[2]string]bool{}}
 	for i := range knowledge.Things {
 		r.things[knowledge.Things[i].ID] = &knowledge.Things[i]
 	}
-	for list, entries := range knowledge.Lists {
-		if strings.HasSuffix(list, "-head") || list == "level" || list == "summit-noun" || list == "function-word" {
-			for _, e := range entries {
-				for w := range strings.FieldsSeq(strings.ToLower(e)) {
-					r.generic[w] = true
-				}
-			}
-		}
-	}
+	r.index = r.newIndex(knowledge.Things)
 	return r
 }
 
 // Add keeps what identity needs of an extraction as the pipeline gave it. The
 // extraction may change afterwards.
 func (r *Resolver) Add(x *schema.Extraction) {
-	meetings := traitsOf(x)
+	meetings := r.traitsOf(x)
+	contexts := r.contextsOf(x)
 	for i := range x.Entities {
 		e := &x.Entities[i]
 		class, _ := schema.LookupClass(string(e.Type))
 		l := local{article: strings.Clone(x.Article.ID), id: strings.Clone(e.ID), class: class,
-			known: e.Known, name: strings.Clone(e.Name), traits: meetings[e.ID]}
+			known: e.Known, name: strings.Clone(e.Name), context: contexts[e.ID], traits: meetings[e.ID]}
 		for _, m := range e.Mentions {
 			if name := strings.Join(strings.Fields(m.Text), " "); m.Kind == schema.NameMention && !slices.Contains(l.names, name) {
 				l.names = append(l.names, name)
@@ -64,22 +63,7 @@ func (r *Resolver) Add(x *schema.Extraction) {
 		}
 		r.locals = append(r.locals, l)
 	}
-}
-
-// Assignment says which thing each entity of each article is. It does not
-// change, and is safe for concurrent use.
-type Assignment struct {
-	base   string
-	things map[string]*schema.PackThing
-	ids    map[string]map[string]*thing // by article and local id
-}
-
-// thing is what entities of articles turned out to be.
-type thing struct {
-	id      string // without the base
-	label   string
-	aliases []string // sorted, without the label
-	sameAs  []string
+	r.keepApart(x)
 }
 
 // Resolve decides identity over all that was added. It may be called again
@@ -89,52 +73,32 @@ func (r *Resolver) Resolve() *Assignment {
 	slices.SortFunc(locals, func(a, b local) int {
 		return cmp.Or(strings.Compare(a.article, b.article), strings.Compare(a.id, b.id))
 	})
-	groups := map[string][]*local{}
-	var meetings []*local
-	abbreviated := fullNames(locals)
+	a := &Assignment{base: r.base, ids: map[string]map[string]*thing{}}
+	var people, meetings, texts, others []*local
 	for i := range locals {
-		l := &locals[i]
-		if l.known == "" && (l.class.Class == schema.Summit || l.class.Class == schema.Event) {
+		switch l := &locals[i]; {
+		case l.class.Class == schema.Person:
+			people = append(people, l)
+		case l.known == "" && isMeeting(l.class.Class):
 			meetings = append(meetings, l)
-			continue
+		case l.class.Class == schema.Document:
+			texts = append(texts, l)
+		default:
+			others = append(others, l)
 		}
-		key := r.key(l, abbreviated)
-		groups[key] = append(groups[key], l)
 	}
-	a := &Assignment{base: r.base, things: r.things, ids: map[string]map[string]*thing{}}
-	for key, group := range groups {
-		a.assign(group, r.describe(key, group))
-	}
+	abbreviated := fullNames(locals)
+	r.resolvePeople(a, people)
+	r.resolveNames(a, others, abbreviated)
 	r.resolveMeetings(a, meetings)
+	for _, l := range texts { // known by who adopted them, which is now decided
+		l.context = a.adopters(l)
+	}
+	r.resolveNames(a, texts, abbreviated)
 	return a
 }
 
-// key is the id of what l is, without the base.
-func (r *Resolver) key(l *local, abbreviated map[string]string) string {
-	if l.known != "" {
-		return l.known
-	}
-	name := l.name
-	if full, ok := abbreviated[string(l.class.Class)+"\x00"+name]; ok {
-		name = full
-	}
-	id := l.class.Slug + "/" + slug(name)
-	if r.isGeneric(name) {
-		id += "-" + shortHash(l.article, name)
-	}
-	return id
-}
-
-// isGeneric reports whether a name could be many things': it has no
-// capitalised word but such as head names of its kind.
-func (r *Resolver) isGeneric(name string) bool {
-	for w := range strings.FieldsFuncSeq(name, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) }) {
-		if first := []rune(w)[0]; (unicode.IsUpper(first) || unicode.IsDigit(first)) && !r.generic[strings.ToLower(w)] {
-			return false
-		}
-	}
-	return true
-}
+func isMeeting(c schema.Class) bool { return c == schema.Summit || c == schema.Event }
 
 // fullNames gives for each abbreviation that some article explains the one
 // full name it has; an abbreviation of two things explains neither.
@@ -146,8 +110,8 @@ func fullNames(locals []local) map[string]string {
 			continue
 		}
 		for _, n := range l.names {
-			key := string(l.class.Class) + "\x00" + n
-			if n == l.name || !isAbbreviation(n) {
+			key := string(l.class.Class) + "\x00" + shortName(n)
+			if n == l.name || !isAbbreviation(shortName(n)) {
 				continue
 			}
 			if full, ok := out[key]; ok && slug(full) != slug(l.name) {
@@ -160,11 +124,15 @@ func fullNames(locals []local) map[string]string {
 	return out
 }
 
+// shortName writes an abbreviation without its stops.
+func shortName(name string) string { return strings.ReplaceAll(name, ".", "") }
+
 func isAbbreviation(name string) bool {
 	return len(name) > 1 && len(name) <= 10 && strings.ToUpper(name) == name && !strings.ContainsAny(name, " 0123456789")
 }
 
-// describe joins what the articles and the packs tell of a thing.
+// describe joins what the articles and the packs tell of a thing. Its label is the
+// pack's, or the longest name.
 func (r *Resolver) describe(id string, group []*local) *thing {
 	t := &thing{id: id}
 	var names, demonyms []string
@@ -176,7 +144,7 @@ func (r *Resolver) describe(id string, group []*local) *thing {
 		names = append(append(names, p.Names...), p.Abbreviations...)
 	} else {
 		for _, l := range group {
-			if len(l.name) > len(t.label) || len(l.name) == len(t.label) && l.name < t.label {
+			if fuller(l.name, t.label) {
 				t.label = l.name
 			}
 		}
@@ -190,11 +158,7 @@ func (r *Resolver) describe(id string, group []*local) *thing {
 	return t
 }
 
-func (a *Assignment) assign(group []*local, t *thing) {
-	for _, l := range group {
-		if a.ids[l.article] == nil {
-			a.ids[l.article] = map[string]*thing{}
-		}
-		a.ids[l.article][l.id] = t
-	}
+// fuller orders names: the longer, then the first of the alphabet.
+func fuller(name, than string) bool {
+	return len(name) > len(than) || len(name) == len(than) && name < than
 }

@@ -34,7 +34,8 @@ type program []instruction
 
 // separators stand between the members of a list.
 var separators = [][]string{{",", "as", "well", "as"}, {"as", "well", "as"}, {"along", "with"},
-	{"together", "with"}, {",", "and"}, {";", "and"}, {"and"}, {"&"}, {","}, {";"}}
+	{"together", "with"}, {`"`, ",", "and", `"`}, {",", `"`, "and", `"`}, {`"`, ",", `"`}, {",", `"`, `"`}, {`"`, "and", `"`}, {`"`, `"`},
+	{",", "and"}, {";", "and"}, {"and"}, {"&"}, {","}, {";"}}
 
 // maxProgram is the greatest length of a program: a pattern that repeats
 // repetitions would fill memory.

@@ -21,6 +21,7 @@ type Item struct {
 // Rule is a compiled pattern.
 type Rule struct {
 	program  program
+	begin    beginning
 	triggers []string
 	always   bool
 	captures []string
@@ -36,6 +37,7 @@ func Compile(text string, lists Lists) (*Rule, error) {
 		return nil, &SyntaxError{Pattern: text, Column: 1, Reason: "its repetitions multiply to too much; nest fewer of them"}
 	}
 	r := &Rule{program: compile(n)}
+	r.begin = r.program.beginning()
 	words, ok := triggers(n)
 	r.triggers, r.always = words, !ok
 	for _, in := range r.program {
@@ -108,21 +110,15 @@ const maxSteps = 5000
 // Match gives every match of every rule in items, by rule and then by place; of
 // one rule at one place the first only.
 func (s *Set) Match(items []Item) []Match {
-	candidates := slices.Clone(s.always)
-	for _, it := range items {
-		candidates = append(candidates, s.byWord[it.Lower]...)
-		if it.Type != "" { // a word inside a mention calls too
-			for w := range strings.FieldsSeq(it.Lower) {
-				candidates = append(candidates, s.byWord[w]...)
-			}
-		}
-	}
-	slices.Sort(candidates)
 	var out []Match
 	m := machine{items: items}
-	for _, i := range slices.Compact(candidates) {
-		m.program = s.rules[i].program
+	for _, i := range s.candidates(items) {
+		r := s.rules[i]
+		m.program = r.program
 		for start := range items {
+			if !r.begin.allows(&items[start]) {
+				continue
+			}
 			if found, ok := m.run(start); ok {
 				found.Rule = i
 				out = append(out, found)
@@ -132,6 +128,21 @@ func (s *Set) Match(items []Item) []Match {
 	return out
 }
 
+// candidates are the rules of which items hold a word that calls for them.
+func (s *Set) candidates(items []Item) []int {
+	out := slices.Clone(s.always)
+	for _, it := range items {
+		out = append(out, s.byWord[it.Lower]...)
+		if it.Type != "" { // a word inside a mention calls too
+			for w := range strings.FieldsSeq(it.Lower) {
+				out = append(out, s.byWord[w]...)
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
 // machine runs one program by backtracking.
 type machine struct {
 	items   []Item
@@ -139,6 +150,7 @@ type machine struct {
 	stack   []thread
 	caps    []Capture
 	steps   int
+	far     *reach // nil but for people who ask
 }
 
 // thread is a place to go back to.
@@ -170,6 +182,9 @@ func (m *machine) step(t thread, start int) (Match, bool) {
 			return Match{}, false
 		}
 		in := &m.program[t.pc]
+		if m.far != nil {
+			m.far.note(t, in)
+		}
 		switch in.op {
 		case opMatch:
 			return m.result(t, start), t.at > start

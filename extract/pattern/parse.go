@@ -49,6 +49,7 @@ type parser struct {
 	text  string
 	pos   int
 	lists Lists
+	depth int // of brackets open
 }
 
 // Lists are the word lists patterns may name, each entry of one or more words.

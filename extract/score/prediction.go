@@ -39,6 +39,8 @@ type claim struct {
 	Modality   schema.Modality    `json:"modality"` // asserted where it is left out
 	Qualifiers map[string]literal `json:"qualifiers"`
 	Evidence   []span             `json:"evidence"`
+	Rule       string             `json:"rule"` // several are apart by spaces
+	Confidence float64            `json:"confidence"`
 }
 
 type span struct {
@@ -46,6 +48,7 @@ type span struct {
 	End   int                `json:"end"`
 	Text  string             `json:"text"`
 	Kind  schema.MentionKind `json:"kind"` // a name where it is left out
+	Rule  string             `json:"rule"`
 }
 
 // FromExtraction is the prediction that x makes once it is printed.

@@ -72,8 +72,13 @@ func (a *article) scoreRelations() {
 		}
 		key, ok := a.match(c, golds)
 		if !ok {
-			a.wrongRelation(c)
-		} else if !hit[key] {
+			a.wrongRelation(c, golds)
+			continue
+		}
+		if golds.required(golds.byKey[key]) {
+			a.judgeClaim(c, true)
+		}
+		if !hit[key] {
 			hit[key] = true
 			a.rightRelation(c, golds.byKey[key], golds.required(golds.byKey[key]))
 		}
@@ -82,6 +87,7 @@ func (a *article) scoreRelations() {
 		if r := golds.byKey[key]; !hit[key] && golds.required(r) {
 			a.report.Relations.of(r.Predicate).FN++
 			a.report.Qualified.FN++
+			a.report.Faults[Fault{r.Predicate, a.missed(key), true}]++
 			a.note("relation missing %s | %s | %s   [%s]", r.Subject, r.Predicate, r.Object, repr(head(r.Evidence)))
 		}
 	}
@@ -114,7 +120,7 @@ func (a *article) match(c *claim, golds goldRelations) (relation, bool) {
 	return relation{}, false
 }
 
-func (a *article) wrongRelation(c *claim) {
+func (a *article) wrongRelation(c *claim, golds goldRelations) {
 	for _, id := range []string{c.Subject, c.Object} {
 		if g := a.where[id]; g != nil && g.Optional {
 			return
@@ -122,6 +128,8 @@ func (a *article) wrongRelation(c *claim) {
 	}
 	a.report.Relations.of(c.Predicate).FP++
 	a.report.Qualified.FP++
+	a.report.Faults[Fault{c.Predicate, a.mistaken(c, golds), false}]++
+	a.judgeClaim(c, false)
 	if a.Note == nil {
 		return
 	}

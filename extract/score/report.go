@@ -77,6 +77,9 @@ type Report struct {
 	Identity   BCubed
 	Grounded   int // spans that hold what they say
 	Ungrounded int
+	Faults     map[Fault]int // kinds of relations that are wrong or missing
+	Claims     []Judgement
+	Found      []Judgement // entities
 }
 
 // MarshalJSON writes the headline figures as one object.

@@ -32,6 +32,7 @@ func (s *Scorer) Add(g *Gold, p *Prediction) {
 		s.report.Entities = Tallies{}
 		s.report.Relations = Tallies{}
 		s.report.Qualifiers = map[string]Share{}
+		s.report.Faults = map[Fault]int{}
 	}
 	a := &article{Scorer: s, gold: g, predicted: p, where: align(p.Entities, g.Entities)}
 	s.report.Documents++
@@ -84,9 +85,11 @@ func (a *article) scoreEntities() {
 			a.rightEntity(e, g)
 		case g == nil:
 			a.report.Entities.of(e.Type).FP++
+			a.judgeEntity(e, false)
 			a.note("entity wrong   %s %s", e.Type, repr(e.Name))
 		case !g.Optional:
 			a.report.Entities.of(e.Type).FP++
+			a.judgeEntity(e, false)
 			a.note("entity wrong   %s %s (gold: %s)", e.Type, repr(e.Name), g.Type)
 		}
 	}
@@ -106,6 +109,7 @@ func (a *article) rightEntity(e *entity, g *GoldEntity) {
 	a.report.Names.Right += mine.common(goldNames(g))
 	if !g.Optional {
 		a.report.Entities.of(e.Type).TP++
+		a.judgeEntity(e, true)
 	}
 	if e.Type != string(schema.State) {
 		a.found = append(a.found, occurrence{gold: g.ID, predicted: e.ID})

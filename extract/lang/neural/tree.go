@@ -35,7 +35,9 @@ func BestTree(scores []float32, n int, heads []int, s *Trees) {
 // Trees is memory that [BestTree] uses again. The zero value is ready.
 type Trees struct {
 	state []int
-	cost  []float64
+	cost  []float64 // of edmonds, as its top and seen
+	top   []float64 // by word: the score of its best head so far
+	seen  []int     // by word: in which walk
 }
 
 // isTree reports whether every word reaches the root.
@@ -65,46 +67,52 @@ func (s *Trees) edmonds(scores []float32, n int, heads []int) {
 		}
 		s.cost[d+1] -= rootCost
 	}
+	s.top = append(s.top[:0], make([]float64, size)...)
+	s.seen = append(s.seen[:0], make([]int, size)...)
 	nodes := make([]int, size)
 	for i := range nodes {
 		nodes[i] = i
 	}
 	head := make([]int, size)
-	arborescence(s.cost, size, nodes, head)
+	s.arborescence(size, nodes, head)
 	for d := range n {
 		heads[d] = head[d+1] - 1
 	}
 }
 
 // arborescence fills head, for each of nodes but the first, with its head in
-// the best tree rooted in the first. cost[h*size+d] is the score of h over d.
-func arborescence(cost []float64, size int, nodes []int, head []int) {
+// the best tree rooted in the first. s.cost[h*size+d] is the score of h over d.
+func (s *Trees) arborescence(size int, nodes []int, head []int) {
 	for _, d := range nodes[1:] {
-		best := -1
-		for _, h := range nodes {
-			if h != d && (best < 0 || cost[h*size+d] > cost[best*size+d]) {
-				best = h
+		head[d] = -1
+	}
+	for _, h := range nodes { // heads outside, so that memory is read in its order
+		row := s.cost[h*size : (h+1)*size]
+		for _, d := range nodes[1:] {
+			if x := row[d]; h != d && (head[d] < 0 || x > s.top[d]) {
+				head[d], s.top[d] = h, x
 			}
 		}
-		head[d] = best
 	}
-	cycle := findCycle(nodes, head)
+	cycle := s.findCycle(nodes, head)
 	if cycle == nil {
 		return
 	}
-	contract(cost, size, nodes, head, cycle)
+	s.contract(size, nodes, head, cycle)
 }
 
 // findCycle gives the nodes of a cycle of heads, nil if there is none.
-func findCycle(nodes, head []int) []int {
-	seen := map[int]int{}
+func (s *Trees) findCycle(nodes, head []int) []int {
+	for _, v := range nodes {
+		s.seen[v] = 0
+	}
 	for i, start := range nodes[1:] {
 		at := start
-		for at != nodes[0] && seen[at] == 0 {
-			seen[at] = i + 1
+		for at != nodes[0] && s.seen[at] == 0 {
+			s.seen[at] = i + 1
 			at = head[at]
 		}
-		if at == nodes[0] || seen[at] != i+1 {
+		if at == nodes[0] || s.seen[at] != i+1 {
 			continue
 		}
 		cycle := []int{at}
@@ -118,24 +126,27 @@ func findCycle(nodes, head []int) []int {
 
 // contract solves the problem with the cycle made one node, which is then
 // opened at the word whose change of head costs least.
-func contract(cost []float64, size int, nodes []int, head []int, cycle []int) {
-	inside := make(map[int]bool, len(cycle))
+func (s *Trees) contract(size int, nodes []int, head []int, cycle []int) {
+	cost := s.cost
+	inside := make([]bool, size)
 	total := 0.0
 	for _, v := range cycle {
 		inside[v] = true
 		total += cost[head[v]*size+v]
 	}
 	one := cycle[0] // stands for the cycle from here on
-	var outside []int
+	outside := make([]int, 0, len(nodes))
 	for _, v := range nodes {
 		if !inside[v] {
 			outside = append(outside, v)
 		}
 	}
-	entry := make(map[int]int, len(outside)) // by head outside: where it enters
-	exit := make(map[int]int, len(outside))  // by word outside: its head within
+	doors := make([]int, 2*size)
+	entry, exit := doors[:size], doors[size:] // by head outside: where it enters; by word outside: its head within
 	inner := append([]int(nil), head...)
-	for _, v := range outside {
+	// The scores of the one node are computed before any is overwritten.
+	into, from := make([]float64, len(outside)), make([]float64, len(outside))
+	for i, v := range outside {
 		in, out := cycle[0], cycle[0]
 		for _, w := range cycle {
 			if cost[v*size+w]-cost[inner[w]*size+w] > cost[v*size+in]-cost[inner[in]*size+in] {
@@ -146,18 +157,13 @@ func contract(cost []float64, size int, nodes []int, head []int, cycle []int) {
 			}
 		}
 		entry[v], exit[v] = in, out
-	}
-	// The scores of the one node are computed before any is overwritten.
-	into, from := make([]float64, len(outside)), make([]float64, len(outside))
-	for i, v := range outside {
-		in := entry[v]
 		into[i] = cost[v*size+in] - cost[inner[in]*size+in] + total
-		from[i] = cost[exit[v]*size+v]
+		from[i] = cost[out*size+v]
 	}
 	for i, v := range outside {
 		cost[v*size+one], cost[one*size+v] = into[i], from[i]
 	}
-	arborescence(cost, size, append(outside, one), head)
+	s.arborescence(size, append(outside, one), head)
 	outer := head[one]
 	for _, v := range outside[1:] {
 		if head[v] == one {

@@ -1,0 +1,196 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"entente/extract/pattern"
+	"entente/schema"
+)
+
+// maxGroupReach is how many sentences back the people may be named whom "the
+// two leaders" stands for.
+const maxGroupReach = 6
+
+// group reads "the two leaders", "both presidents" and "the two met" at token
+// i: the two people that the text has named most of late, of those who hold such
+// an office if there are two.
+func (n *nominals) group(s int, tokens []schema.Token, i int) {
+	word := func(k int) string {
+		if k >= len(tokens) {
+			return ""
+		}
+		return strings.ToLower(tokens[k].Of(n.d.text))
+	}
+	j := i + 1
+	switch {
+	case word(i) == "both":
+	case word(i) == "the" && (word(j) == "two" || word(j) == "pair" || word(j) == "duo"):
+		j++
+	default:
+		return
+	}
+	end := j - 1
+	noun := ""
+	for k := j; k < min(j+3, len(tokens)); k++ {
+		if w := word(k); n.lex.in("group-nominal", w) {
+			noun, end = w, k
+			break
+		}
+	}
+	if noun == "" && (word(i) == "both" || j >= len(tokens) || !slices.Contains([]string{"VERB", "AUX", "ADV"}, tokens[j].POS)) {
+		return
+	}
+	span := schema.Span{Start: tokens[i].Start, End: tokens[end].End}
+	if slices.ContainsFunc(n.d.inSentence(s), func(m *mention) bool { return m.Overlaps(span) && m.typ != pattern.OfficeType }) {
+		return
+	}
+	members := n.recent(s, span.Start, noun)
+	if len(members) < 2 {
+		return
+	}
+	n.d.mentions = slices.DeleteFunc(n.d.mentions, func(m *mention) bool { return span.Contains(m.Span) }) // the office in it
+	n.add(s, span, members[0], schema.NominalMention, "nominal:group")
+	i, _ = slices.BinarySearchFunc(n.d.mentions, &mention{Span: span}, compareMentions)
+	n.d.mentions[i].members = members
+}
+
+// recent gives the two people a group stands for, nil where it cannot be told.
+func (n *nominals) recent(s, before int, noun string) []*entity {
+	count := map[*entity]int{}
+	last := map[*entity]int{}
+	var people []*entity
+	for _, m := range n.d.mentions {
+		if m.Start >= before {
+			break
+		}
+		if m.typ != string(schema.Person) || m.entity == nil {
+			continue
+		}
+		if count[m.entity]++; m.sentence >= s-maxGroupReach && !slices.Contains(people, m.entity) {
+			people = append(people, m.entity)
+		}
+		last[m.entity] = m.Start
+	}
+	if holders := slices.DeleteFunc(slices.Clone(people), func(e *entity) bool { return !n.holds(e, noun) }); len(holders) > 1 {
+		people = holders
+	}
+	if len(people) < 2 {
+		return nil
+	}
+	slices.SortStableFunc(people, func(a, b *entity) int {
+		if d := count[b] - count[a]; d != 0 {
+			return d
+		}
+		return last[b] - last[a]
+	})
+	return people[:2]
+}
+
+// holds reports whether the text gives e an office of the kind that the noun
+// says: "ministers", "presidents"; that of a head of state or government for
+// "leaders" and the like.
+func (n *nominals) holds(e *entity, noun string) bool {
+	one := strings.TrimSuffix(noun, "s")
+	for key, holder := range n.holders {
+		_, office, _ := strings.Cut(key, "\x00")
+		switch {
+		case holder != e:
+		case one == "minister" || one == "president" || one == "premier":
+			if strings.Contains(office, one) {
+				return true
+			}
+		case office == "leader":
+			return true
+		}
+	}
+	return false
+}
+
+// here reads "here", where it is the place of the dateline: "ASTANA, July 3
+// (Xinhua) -- The summit opened here".
+func (n *nominals) here(s int, token schema.Token) {
+	if n.dateline != nil && token.Start > n.dateline.End {
+		n.add(s, token.Span, n.dateline.entity, schema.NominalMention, "nominal:here")
+	}
+}
+
+// maxDateline is how far a dateline may reach, in bytes, before the dash that
+// ends it.
+const maxDateline = 60
+
+// findDateline is the place that stands in capitals, with a date, a source and
+// a dash behind it, at the beginning of a line; nil without one.
+func (d *document) findDateline() *mention {
+	for _, m := range d.mentions {
+		if m.typ != string(schema.Place) || m.entity == nil || !allCapitals(m.Of(d.text)) {
+			continue
+		}
+		before := strings.TrimRight(d.text[:m.Start], " *")
+		if before != "" && !strings.HasSuffix(before, "\n") {
+			continue
+		}
+		line, _, _ := strings.Cut(d.text[m.End:min(len(d.text), m.End+maxDateline)], "\n")
+		for _, dash := range []string{"--", "—", "–", " - "} {
+			if strings.Contains(line, dash) {
+				return m
+			}
+		}
+	}
+	return nil
+}
+
+// theMeeting is what "the summit" at offset stands for: the one spoken of in this
+// sentence or the one before, else the one spoken of most, or the first that the
+// article names later, of "the meeting" only one named in the same sentence.
+func (n *nominals) theMeeting(s, offset int, noun string) *entity {
+	if e := n.d.meetingSpokenOf(s, offset); e != nil {
+		return e
+	}
+	for _, m := range n.d.mentions {
+		if m.Start > offset && m.typ == string(schema.Summit) && m.entity != nil && (m.sentence == s || noun == "summit") {
+			return m.entity
+		}
+	}
+	return nil
+}
+
+// meetingSpokenOf is the summit that was mentioned last, in sentence s or the one
+// before it, else the one mentioned most before offset.
+func (d *document) meetingSpokenOf(s, offset int) *entity {
+	count := map[*entity]int{}
+	var best *entity
+	for _, m := range d.mentions {
+		if m.Start >= offset {
+			break
+		}
+		if m.typ != string(schema.Summit) || m.entity == nil {
+			continue
+		}
+		if count[m.entity]++; best == nil || m.sentence >= s-1 || count[m.entity] >= count[best] {
+			best = m.entity
+		}
+	}
+	return best
+}
+
+// theEvent is what "the forum" at offset stands for: the event named last whose
+// name holds the noun or one of its kind; of "the event", any but a war or
+// the like, and meetings, too.
+func (n *nominals) theEvent(offset int, noun string) *entity {
+	for _, m := range slices.Backward(n.d.mentions) {
+		if m.Start >= offset || m.entity == nil || m.kind != schema.NameMention || !isMeeting(m.typ) {
+			continue
+		}
+		name := n.d.lex.foldName(m.Of(n.d.text))
+		switch {
+		case noun != "event":
+			if m.typ == string(schema.Event) && (strings.Contains(name, noun) || kindOf(noun) >= 0 && kindOf(noun) == kindOf(name)) {
+				return m.entity
+			}
+		case m.typ == string(schema.Summit) || kindOf(name) >= 0 || strings.Contains(name, "week") || strings.Contains(name, "festival"):
+			return m.entity
+		}
+	}
+	return nil
+}

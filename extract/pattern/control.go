@@ -1,0 +1,54 @@
+package pattern
+
+import "slices"
+
+// maxClimb is how far above a noun the verb may stand whose deed it is part of.
+const maxClimb = 4
+
+// doers gives whose deed a noun is: its possessor, or who does what the verb
+// says that it depends on. A possessive pronoun that no mention covers is the
+// latter: "during his visit, X said".
+func (c *Clause) doers(i int) []int {
+	pronoun := false
+	for _, k := range c.child(i, "nmod:poss") {
+		if c.words[k].Unit >= 0 || c.words[k].POS != "PRON" {
+			return []int{k}
+		}
+		pronoun = true
+	}
+	if by := c.joined(i, "by"); len(by) > 0 && !pronoun {
+		return by
+	}
+	at := i
+	for range maxClimb {
+		switch c.dep(at) {
+		case "obl", "obj", "nmod", "advcl", "conj", "nsubj", "acl":
+		default:
+			return nil
+		}
+		if at = c.words[at].Head; at < 0 {
+			return nil
+		}
+		if c.verb(at) {
+			if c.passive(at) {
+				return append(c.agents(at), c.patients(at)...)
+			}
+			return c.agents(at)
+		}
+	}
+	return nil
+}
+
+// goesTo are the verbs whose object is a place: who "visited Oslo to attend the
+// fair" is the visitor.
+var goesTo = map[string]bool{"visit": true, "tour": true, "leave": true, "reach": true, "enter": true, "cross": true}
+
+// directs reports whether a verb is one by which somebody has another do what
+// its infinitive says, however the tree joins the two.
+func (c *Clause) directs(i int) bool {
+	return slices.Contains([]string{"welcome", "invite", "ask", "urge", "send", "dispatch", "request", "allow", "encourage", "appoint", "order"}, c.words[i].Lemma)
+}
+
+func (c *Clause) infinitive(i int) bool {
+	return slices.ContainsFunc(c.child(i, "mark"), func(k int) bool { return c.words[k].Lower == "to" })
+}

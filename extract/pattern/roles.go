@@ -1,0 +1,354 @@
+package pattern
+
+import (
+	"slices"
+	"strings"
+)
+
+// Word is a token of a sentence as trees see it, with the annotation of
+// Universal Dependencies.
+type Word struct {
+	Lower, Lemma string
+	POS, Dep     string // UPOS and DEPREL
+	Head         int    // index of the head, -1 for the root
+	Unit         int    // which mention covers it, as the caller counts; -1 for none
+}
+
+// The roles that are not prepositions. They are what the relations of the tree
+// mean once voice, coordination, relative clauses and shared subjects are seen
+// through, as in the enhanced dependencies of Schuster & Manning 2016.
+const (
+	roleAgent   = "agent"   // who does it: the subject of the active, or what "by" brings to the passive
+	rolePatient = "patient" // whom or what it is done to: the object, or the subject of the passive
+	roleOf      = "of"      // "the visit of X", "X's visit"
+	roleMod     = "mod"     // what stands before a noun: "the X visit"
+	roleAppos   = "appos"   // the same by another name: "the host, X"
+	roleDate    = "date"    // a date that belongs to it
+	roleIs      = "is"      // what a noun is said to be: X in "X is a member"
+	roleNot     = "not"     // its negation
+	roleTo      = "xcomp"   // the verb that completes it: "plans to visit"
+	roleDoer    = "doer"    // whose deed a noun is: "X's visit", "X spoke during a visit"
+	roleCase    = "case"    // the preposition before it: during in "during a visit"
+)
+
+func roleNames() []string {
+	return []string{roleAgent, rolePatient, roleOf, roleMod, roleAppos, roleDate, roleIs, roleNot, roleTo, roleDoer, roleCase}
+}
+
+// prepositions are the words that join something to another, each a role of its
+// own. A role that is none of them, nor one of those above, is a slip of the pen.
+var prepositions = strings.Fields(`aboard about above across after against along alongside amid amidst among amongst around
+	as aside at atop before behind below beneath beside besides between beyond by concerning despite down during except
+	excluding following for from in including inside into like near notwithstanding off on onto opposite out outside over
+	past pending per plus regarding since than through throughout till to toward towards under underneath unlike until up
+	upon versus via vs while with within without`)
+
+// partsOfSpeech are the UPOS of Universal Dependencies.
+var partsOfSpeech = strings.Fields("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X")
+
+// Clause is a sentence with what depends on what.
+type Clause struct {
+	words    []Word
+	children [][]int
+	dates    []bool // by unit: it is a date
+}
+
+// NewClause prepares the words of a sentence, whose heads make a tree, and keeps
+// them. units gives the type of each mention.
+func NewClause(words []Word, units []string) *Clause {
+	c := &Clause{words: words, children: make([][]int, len(words)), dates: make([]bool, len(units))}
+	for i, w := range words {
+		if w.Head < 0 {
+			words[i].Dep = "root" // so that whatever has another relation has a head
+			continue
+		}
+		c.children[w.Head] = append(c.children[w.Head], i)
+	}
+	for i, t := range units {
+		c.dates[i] = t == DateType
+	}
+	return c
+}
+
+// dep is a relation without its subtype.
+func (c *Clause) dep(i int) string {
+	base, _, _ := strings.Cut(c.words[i].Dep, ":")
+	return base
+}
+
+func (c *Clause) verb(i int) bool { return c.words[i].POS == "VERB" || c.words[i].POS == "AUX" }
+
+// child gives the children of i with one of the relations.
+func (c *Clause) child(i int, deps ...string) []int {
+	var out []int
+	for _, k := range c.children[i] {
+		if slices.Contains(deps, c.dep(k)) || slices.Contains(deps, c.words[k].Dep) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// maxDepth bounds how far subjects are looked for up the tree.
+const maxDepth = 6
+
+// play gives the words that play a role to word i. Where one of them is a common
+// noun, a name that goes with it plays the role, too: Wang Yi in "met his
+// counterpart Wang Yi", Sochi in "in the city of Sochi".
+func (c *Clause) play(i int, role string) []int {
+	out := c.players(i, role)
+	if role == roleNot || role == roleCase || role == roleTo {
+		return out
+	}
+	for _, k := range out {
+		if w := c.words[k]; w.Unit >= 0 || w.POS != "NOUN" && w.POS != "PROPN" {
+			continue
+		}
+		for _, name := range c.child(k, "appos", "flat", "nmod:desc", "nmod") {
+			of := c.dep(name) == "nmod" && c.words[name].Dep != "nmod:desc"
+			if c.words[name].Unit >= 0 && (!of || placeNoun[c.words[k].Lemma] && slices.Contains(c.joined(k, "of"), name)) {
+				out = append(out[:len(out):len(out)], name)
+			}
+		}
+	}
+	return out
+}
+
+// placeNoun are nouns that the name of a place may follow with of.
+var placeNoun = map[string]bool{"city": true, "capital": true, "town": true, "state": true, "province": true, "region": true,
+	"resort": true, "port": true, "island": true, "village": true, "district": true, "kingdom": true, "republic": true}
+
+// players gives those that play a role by the tree alone.
+func (c *Clause) players(i int, role string) []int {
+	switch role {
+	case roleAgent:
+		return c.agents(i)
+	case rolePatient:
+		return c.patients(i)
+	case roleOf:
+		return append(c.child(i, "nmod:poss"), c.prepositional(i, "of")...)
+	case roleMod:
+		return c.child(i, "compound", "amod", "nmod:desc", "nmod:unmarked")
+	case roleAppos:
+		out := c.child(i, "appos", "flat")
+		if d := c.dep(i); d == "appos" || d == "flat" {
+			out = append(out, c.words[i].Head)
+		}
+		return out
+	case roleDate:
+		return c.datesOf(i)
+	case roleIs:
+		if len(c.child(i, "cop")) > 0 {
+			return c.subjects(i, 0)
+		}
+		if w := c.words[i]; w.Head >= 0 && c.dep(i) == "nmod" && c.words[w.Head].Lower == "one" { // "is one of the members"
+			return c.play(w.Head, roleIs)
+		}
+		return nil
+	case roleNot:
+		return c.negations(i)
+	case roleTo:
+		return c.child(i, "xcomp", "advcl", "ccomp")
+	case roleDoer:
+		return c.doers(i)
+	case roleCase:
+		return c.child(i, "case", "mark")
+	}
+	return c.prepositional(i, role)
+}
+
+// passive reports whether a verb is in the passive, or a participle that
+// follows its noun: "the talks held in Oslo".
+func (c *Clause) passive(i int) bool {
+	if len(c.child(i, "aux:pass", "nsubj:pass")) > 0 {
+		return true
+	}
+	w := c.words[i]
+	switch w.Dep {
+	case "acl":
+		return strings.HasSuffix(w.Lower, "ed") || strings.HasSuffix(w.Lower, "en") || !strings.HasSuffix(w.Lower, "ing") && len(c.child(i, "mark")) == 0
+	case "conj":
+		return len(c.child(i, "nsubj", "aux", "obj")) == 0 && c.passive(w.Head) && w.Lower != w.Lemma
+	}
+	return false
+}
+
+// subjects gives the subjects of a verb or a predicate noun: its own, or those
+// it shares with the verb it depends on.
+func (c *Clause) subjects(i, depth int) []int {
+	if depth > maxDepth {
+		return nil
+	}
+	w := c.words[i]
+	relative := w.Dep == "acl:relcl"
+	if own := c.child(i, "nsubj", "csubj"); len(own) > 0 {
+		if relative && relativePronoun(c.words[own[0]].Lower) {
+			return []int{w.Head}
+		}
+		return own
+	}
+	if w.Head < 0 {
+		return nil
+	}
+	switch c.dep(i) {
+	case "conj":
+		return c.subjects(w.Head, depth+1)
+	case "xcomp", "advcl":
+		if objects := c.child(w.Head, "obj"); len(objects) > 0 && !goesTo[c.words[w.Head].Lemma] && (c.dep(i) == "xcomp" || c.directs(w.Head) && c.infinitive(i)) {
+			return objects // "invited X to visit"
+		}
+		if c.passive(w.Head) {
+			return c.subjects(w.Head, depth+1)
+		}
+		return c.agents(w.Head)
+	case "acl":
+		return []int{w.Head}
+	}
+	return nil
+}
+
+func relativePronoun(word string) bool {
+	return word == "who" || word == "which" || word == "that" || word == "whom"
+}
+
+func (c *Clause) agents(i int) []int {
+	if c.passive(i) {
+		out := c.prepositional(i, "by")
+		for _, k := range c.child(i, "obl:agent") {
+			if !slices.Contains(out, k) {
+				out = append(out, k)
+			}
+		}
+		return out
+	}
+	return c.subjects(i, 0)
+}
+
+func (c *Clause) patients(i int) []int {
+	w := c.words[i]
+	if c.passive(i) {
+		return c.subjects(i, 0)
+	}
+	if own := c.child(i, "obj"); len(own) > 0 {
+		if w.Dep == "acl:relcl" && relativePronoun(c.words[own[0]].Lower) {
+			return []int{w.Head}
+		}
+		return own
+	}
+	if w.Dep == "acl:relcl" { // "the summit that X hosted"
+		if subject := c.child(i, "nsubj"); len(subject) > 0 && !relativePronoun(c.words[subject[0]].Lower) {
+			return []int{w.Head}
+		}
+	}
+	if w.Dep == "conj" && w.Head >= 0 && c.verb(w.Head) { // "hosted and chaired the summit"
+		for _, k := range c.children[w.Head] {
+			if c.dep(k) == "obj" && k > i {
+				return []int{k}
+			}
+		}
+	}
+	return nil
+}
+
+// prepositional gives what a preposition joins to word i or, where i is a verb,
+// to what it is done to: "held a summit in Astana". Of a relative clause with
+// where, it is the place the clause belongs to.
+func (c *Clause) prepositional(i int, preposition string) []int {
+	out := c.joined(i, preposition)
+	if h := c.words[i].Head; h >= 0 && c.dep(i) == "obj" && !c.verb(i) { // "paid a long visit to X": which of the two it is joined to is a guess
+		out = append(out, c.joined(h, preposition)...)
+	}
+	if c.verb(i) {
+		for _, k := range c.child(i, "obj", "xcomp") {
+			out = append(out, c.joined(k, preposition)...)
+			if preposition == "to" { // "gave a ton of grain to X": as a rule to is the verb's
+				for _, part := range c.child(k, "nmod") {
+					out = append(out, c.joined(part, preposition)...)
+				}
+			}
+		}
+		if preposition == "in" && c.words[i].Dep == "acl:relcl" {
+			for _, k := range c.child(i, "advmod") {
+				if c.words[k].Lower == "where" {
+					out = append(out, c.words[i].Head)
+				}
+			}
+		}
+	}
+	if len(out) == 0 && (preposition == "with" || preposition == "to" || preposition == "in") {
+		// "held talks on trade with X": the tree may join it to the phrase before.
+		for _, head := range append([]int{i}, c.child(i, "obj")...) {
+			for _, k := range c.child(head, "obl", "nmod") {
+				out = append(out, c.joined(k, preposition)...)
+			}
+		}
+	}
+	return out
+}
+
+func (c *Clause) joined(i int, preposition string) []int {
+	var out []int
+	for _, k := range c.children[i] {
+		if c.words[k].Lower == "here" && c.words[k].Unit >= 0 && (preposition == "in" || preposition == "to") {
+			out = append(out, k)
+			continue
+		}
+		switch c.dep(k) {
+		case "obl", "nmod", "advmod", "acl", "advcl":
+		default:
+			continue
+		}
+		for _, mark := range c.child(k, "case", "mark") {
+			if c.words[mark].Lower == preposition {
+				out = append(out, k)
+			}
+		}
+	}
+	return out
+}
+
+// datesOf gives the words of dates that belong to word i, or to what is near it
+// in the tree.
+func (c *Clause) datesOf(i int) []int {
+	var out []int
+	var walk func(at, depth int)
+	walk = func(at, depth int) {
+		for _, k := range c.children[at] {
+			if u := c.words[k].Unit; u >= 0 && c.dates[u] {
+				if !c.verb(i) || !c.bounded(k) {
+					out = append(out, k)
+				}
+				continue
+			}
+			switch d := c.dep(k); {
+			case depth > 0 && (d == "obl" || d == "nmod" || d == "obj" || d == "advmod"):
+				walk(k, depth-1)
+			}
+		}
+	}
+	walk(i, 2)
+	if len(out) == 0 && (c.dep(i) == "conj" || c.dep(i) == "xcomp") && c.words[i].Head >= 0 {
+		walk(c.words[i].Head, 0)
+	}
+	return out
+}
+
+// bounded reports whether a date is where a time begins or ends, not when
+// something is done: "since 2017".
+func (c *Clause) bounded(date int) bool {
+	return slices.ContainsFunc(c.child(date, "case", "mark"), func(k int) bool {
+		return c.words[k].Lower == "since" || c.words[k].Lower == "until" || c.words[k].Lower == "before"
+	})
+}
+
+// negations gives what denies word i: not, never, no.
+func (c *Clause) negations(i int) []int {
+	var out []int
+	for _, k := range c.children[i] {
+		switch c.words[k].Lower {
+		case "not", "n't", "n’t", "never", "no", "neither", "without":
+			out = append(out, k)
+		}
+	}
+	return out
+}

@@ -1,0 +1,217 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"entente/extract/pattern"
+	"entente/schema"
+)
+
+// act is an act of speech outside quotation marks: a verb of speech and who
+// speaks. The speaker is nil where the text says it is nobody it names: "the
+// statement said".
+type act struct {
+	schema.Span // of the verb and the words for the speaker
+	verb        schema.Span
+	sentence    int
+	speaker     *entity
+}
+
+// speakerFinder finds the acts of speech of one article.
+type speakerFinder struct {
+	lex  *lexicon
+	d    *document
+	acts []act // in order
+}
+
+// maxSpeakerDistance is how many items before a verb of speech its subject is
+// looked for where the tree does not tell.
+const maxSpeakerDistance = 14
+
+func (f *speakerFinder) find() {
+	for s := range f.d.sentences {
+		items, units := f.d.items(s)
+		for i, it := range items {
+			if it.Type == "" && !f.d.quoted(it.Start) {
+				f.read(s, items, units, i)
+			}
+		}
+	}
+}
+
+// quoted reports whether the byte at offset stands between quotation marks.
+func (d *document) quoted(offset int) bool {
+	i, found := slices.BinarySearchFunc(d.quotations, offset, func(q quotation, at int) int { return q.Start - at })
+	return found || i > 0 && offset < d.quotations[i-1].End
+}
+
+// read adds the act of speech whose verb is item i.
+func (f *speakerFinder) read(s int, items []pattern.Item, units []*mention, i int) {
+	word := items[i].Lower
+	var who int
+	switch {
+	case word == "according":
+		if !isWord(items, i+1, "to") || !isPerson(items, i+2) {
+			return
+		}
+		who = i + 2
+	case f.lex.in("quoting", word):
+		who = f.person(items, i+1, i+4)
+		if who < 0 {
+			who = f.person(items, i-1, i-4)
+		}
+	case word == "saying" && isWord(items, i-1, "as"): // "was quoted as saying": whoever was
+		return
+	case f.lex.in("speech", word) || f.lex.in("opinion", word):
+		token := f.token(s, items[i].Start)
+		if f.d.sentences[s].Tokens[token].POS != "VERB" {
+			return
+		}
+		var known bool
+		if who, known = f.subject(s, items, units, i, token); who < 0 && !known {
+			return
+		}
+	default:
+		return
+	}
+	a := act{Span: items[i].Span, verb: items[i].Span, sentence: s}
+	if who >= 0 {
+		a.Span = a.Span.Cover(items[who].Span)
+		a.speaker = f.entity(units[items[who].Ref])
+	}
+	f.acts = append(f.acts, a)
+}
+
+// person is the first item from i on up to end, in either direction, that is a
+// person; -1 if there is none.
+func (f *speakerFinder) person(items []pattern.Item, i, end int) int {
+	step := 1
+	if end < i {
+		step = -1
+	}
+	for ; i != end && i >= 0 && i < len(items); i += step {
+		if isPerson(items, i) && !f.d.quoted(items[i].Start) {
+			return i
+		}
+	}
+	return -1
+}
+
+// token is the index of the token of sentence s that begins at offset.
+func (f *speakerFinder) token(s, offset int) int {
+	i, _ := slices.BinarySearchFunc(f.d.sentences[s].Tokens, offset, func(t schema.Token, at int) int { return t.Start - at })
+	return i
+}
+
+// subject is the item that names who does what the verb at item i says: beside
+// it, or else where the tree has it, or else the person before it. It is -1,
+// and known, where the subject is something that does not speak.
+func (f *speakerFinder) subject(s int, items []pattern.Item, units []*mention, i, token int) (who int, known bool) {
+	speaks := func(j int) bool {
+		return j >= 0 && j < len(items) && canSpeak(items[j].Type) && !units[items[j].Ref].demonym && !f.d.quoted(items[j].Start)
+	}
+	to := f.lex.in("speech-to", items[i].Lower)
+	inverted := i == 0 || isWord(items, i-1, `"`) || isWord(items, i-1, ",") && isWord(items, i-2, `"`)
+	switch {
+	case speaks(i - 1):
+		return i - 1, true
+	case inverted && !to && speaks(i+1) && !isPerson(items, i+1):
+		if who = f.person(items, i+2, i+5); who >= 0 && !isWord(items, i+2, ",") { // "said U.S. Gen. Kask"
+			return who, true
+		}
+		return i + 1, true
+	case inverted && !to && (speaks(i+1) || f.office(items, i+1)):
+		return i + 1, true
+	}
+	if at, ok := f.subjectToken(s, token); ok {
+		for j, it := range items {
+			if it.Contains(f.d.sentences[s].Tokens[at].Span) {
+				if speaks(j) || f.office(items, j) {
+					return j, true
+				}
+				return -1, it.Type != string(schema.State)
+			}
+		}
+	}
+	who = f.person(items, i-1, i-1-maxSpeakerDistance)
+	return who, who >= 0
+}
+
+func (f *speakerFinder) office(items []pattern.Item, i int) bool {
+	return i >= 0 && i < len(items) && items[i].Type == pattern.OfficeType
+}
+
+// subjectToken follows the tree from a verb to its subject, its own or that of
+// the verb it depends on.
+func (f *speakerFinder) subjectToken(s, verb int) (int, bool) {
+	tokens := f.d.sentences[s].Tokens
+	for depth := 0; depth < 4; depth++ {
+		for i, t := range tokens {
+			if t.Head == verb && strings.HasPrefix(t.Dep, "nsubj") && !f.d.quoted(t.Start) {
+				if word := strings.ToLower(t.Of(f.d.text)); word != "who" && word != "which" && word != "that" {
+					return i, true
+				}
+				return tokens[verb].Head, tokens[verb].Head >= 0
+			}
+		}
+		dep, _, _ := strings.Cut(tokens[verb].Dep, ":")
+		switch dep {
+		case "conj", "advcl", "xcomp", "parataxis":
+			verb = tokens[verb].Head
+		case "acl":
+			return tokens[verb].Head, true
+		default:
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// entity is who a mention that speaks stands for: of a pronoun, who spoke
+// last; of an office without a name, the person named last who holds it.
+func (f *speakerFinder) entity(m *mention) *entity {
+	switch {
+	case m.typ == pattern.OfficeType:
+		return f.holder(m)
+	case m.kind == schema.PronounMention:
+		for _, a := range slices.Backward(f.acts) {
+			if strings.Count(f.d.text[a.End:max(a.End, m.Start)], "\n\n") > 2 {
+				break
+			}
+			if a.speaker != nil && a.speaker.Type == schema.Person {
+				return a.speaker
+			}
+		}
+	}
+	return m.entity
+}
+
+// holder is the person named last before an office who holds it, as the
+// article says.
+func (f *speakerFinder) holder(office *mention) *entity {
+	words := f.d.words(office.Span)
+	last := strings.ToLower(words[len(words)-1])
+	holds := map[string]bool{}
+	for i := range f.d.claims {
+		c := &f.d.claims[i]
+		role := strings.ToLower(c.Qualifiers[schema.Role])
+		if c.Predicate() == schema.HoldsPosition && (strings.HasSuffix(role, last) || strings.Contains(last, "spokes") && strings.Contains(role, "spokes")) {
+			holds[c.Subject()] = true
+		}
+	}
+	var best *entity
+	for _, m := range f.d.mentions {
+		if m.Start >= office.Start {
+			break
+		}
+		if m.entity != nil && holds[m.entity.ID] && m.kind == schema.NameMention {
+			best = m.entity
+		}
+	}
+	return best
+}
+
+func canSpeak(typ string) bool {
+	return typ == string(schema.Person) || typ == string(schema.State) || typ == string(schema.Organization)
+}

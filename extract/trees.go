@@ -1,0 +1,133 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"entente/extract/pattern"
+	"entente/schema"
+)
+
+// treeRules are the rules over the tree of a sentence.
+type treeRules struct {
+	rules []schema.PackRule
+	set   *pattern.TreeSet
+}
+
+// treeMatches are the trees that match in one sentence.
+type treeMatches struct {
+	clause  *clause
+	matches []pattern.TreeMatch
+}
+
+func (tr *treeRules) match(d *document, s int, units []*mention) treeMatches {
+	if len(tr.rules) == 0 || len(units) == 0 {
+		return treeMatches{}
+	}
+	c := newClause(d, s, units)
+	return treeMatches{c, tr.set.Match(c.Clause, c.types)}
+}
+
+// claim makes the claims of those of the matches in sentence s whose rules have
+// the priority.
+func (tr *treeRules) claim(d *document, s int, items []pattern.Item, units []*mention, found treeMatches, priority int) {
+	c := found.clause
+	for _, m := range found.matches {
+		rule := &tr.rules[m.Rule]
+		if rule.Priority != priority {
+			continue
+		}
+		captured := map[string][]*mention{}
+		trigger := d.sentences[s].Tokens[m.Trigger].Span
+		span := trigger
+		for _, capture := range m.Captures {
+			list := []int{capture.Unit}
+			if capture.List {
+				list = c.list(items, capture.Unit)
+			}
+			for _, u := range list {
+				captured[capture.Name] = append(captured[capture.Name], units[u])
+				span = span.Cover(units[u].phrase)
+			}
+		}
+		modality := rule.Modality
+		if modality == "" {
+			modality = c.modality(m.Trigger)
+		}
+		d.claimAll(rule, captured, modality, span)
+	}
+}
+
+// clause is a sentence with its tree and its mentions.
+type clause struct {
+	*pattern.Clause
+	tokens []schema.Token
+	lower  []string
+	types  []string // by unit
+	unit   []int    // by token: the mention whose phrase covers it, -1 for none
+	head   []int    // by unit: the token of its phrase that depends on none of them
+}
+
+func newClause(d *document, s int, units []*mention) *clause {
+	c := &clause{tokens: d.sentences[s].Tokens, lower: d.lower(s), head: make([]int, len(units))}
+	for _, u := range units {
+		c.types = append(c.types, u.typ)
+	}
+	words := make([]pattern.Word, len(c.tokens))
+	u := 0
+	for i, t := range c.tokens {
+		for u < len(units) && units[u].phrase.End <= t.Start {
+			u++
+		}
+		unit := -1
+		if u < len(units) && units[u].phrase.Overlaps(t.Span) {
+			unit = u
+		}
+		c.unit = append(c.unit, unit)
+		words[i] = pattern.Word{Lower: c.lower[i], Lemma: strings.ToLower(t.Lemma), POS: t.POS, Dep: t.Dep, Head: t.Head, Unit: unit}
+	}
+	for i, unit := range c.unit {
+		if h := c.tokens[i].Head; unit >= 0 && (h < 0 || c.unit[h] != unit) {
+			c.head[unit] = i
+		}
+	}
+	c.Clause = pattern.NewClause(words, c.types)
+	return c
+}
+
+// list gives the mentions of one type that unit is coordinated with: those
+// beside it with nothing but commas and "and" between, unless the tree says that
+// they are something else to another verb.
+func (c *clause) list(items []pattern.Item, unit int) []int {
+	at := slices.IndexFunc(items, func(it pattern.Item) bool { return it.Type != "" && it.Ref == unit })
+	if at < 0 {
+		return []int{unit}
+	}
+	out := []int{unit}
+	for _, step := range []int{1, -1} {
+		last, separated := unit, false
+		for i := at + step; i >= 0 && i < len(items); i += step {
+			if l := items[i].Lower; items[i].Type == "" && (l == "," || l == "and" || l == "&") {
+				separated = true
+				continue
+			}
+			next := items[i].Ref
+			if items[i].Type != c.types[unit] || !separated || !c.coordinated(max(last, next)) {
+				break
+			}
+			out, last, separated = append(out, next), next, false
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// coordinated reports whether a mention may be one of a list with what stands
+// before it.
+func (c *clause) coordinated(unit int) bool {
+	switch t := c.tokens[c.head[unit]]; t.Dep {
+	case "nsubj", "nsubj:pass", "root", "ccomp", "advcl":
+		return false
+	}
+	return true
+}

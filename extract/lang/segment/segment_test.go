@@ -48,6 +48,7 @@ func TestTokens(t *testing.T) {
 		"mail| to| press.office@example.org| today",
 		"60|%| of| £|73|bn",
 		"on| 2024-10-30| at| 7:41",
+		"the| G7| and| COP28",
 	} {
 		text := strings.ReplaceAll(want, "|", "")
 		var got []string

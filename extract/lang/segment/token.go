@@ -15,7 +15,8 @@ func (w *walk) divide(start, end int) {
 	k, n := kindAt(w.text, start)
 	for i := start + n; i < end; {
 		next, n := kindAt(w.text, i)
-		within := isLetter(k) && isLetter(next) && !w.negates(i, end) || k == kindDigit && next == kindDigit
+		within := isLetter(k) && isLetter(next) && !w.negates(i, end) || k == kindDigit && next == kindDigit ||
+			k == kindUpper && next == kindDigit // G7
 		if !within {
 			if !known {
 				known, c.web = true, address(w.text[c.start:c.end])

@@ -29,8 +29,16 @@ func TestMain(m *testing.M) {
 //	examples               runs each example of each help text
 //	readme FILE            writes the README's pack to FILE and runs its commands
 func TestScripts(t *testing.T) {
+	dir, files := "testdata/script", []string(nil)
+	if raceDetector {
+		dir = ""
+		for _, name := range []string{"build", "determinism", "extract", "faults", "interrupt"} {
+			files = append(files, filepath.Join("testdata/script", name+".txtar"))
+		}
+	}
 	testscript.Run(t, testscript.Params{
-		Dir: "testdata/script",
+		Dir:   dir,
+		Files: files,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":    scriptExits,
 			"samples":  scriptSamples,

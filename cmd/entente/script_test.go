@@ -32,7 +32,7 @@ func TestScripts(t *testing.T) {
 	dir, files := "testdata/script", []string(nil)
 	if raceDetector {
 		dir = ""
-		for _, name := range []string{"build", "determinism", "extract", "faults", "interrupt"} {
+		for _, name := range []string{"build", "interrupt"} {
 			files = append(files, filepath.Join("testdata/script", name+".txtar"))
 		}
 	}

@@ -34,7 +34,14 @@ func historyQuads(n int) []quad.Quad {
 	return quads
 }
 
+// writeHistory writes a transaction, large enough that the files of the log, and the
+// tables, change often.
 func writeHistory(ctx context.Context, s *Store, n int) error {
+	return writeHistoryOf(ctx, s, n, 20_000)
+}
+
+// writeHistoryOf writes a transaction with so many bytes of text.
+func writeHistoryOf(ctx context.Context, s *Store, n, bytes int) error {
 	return s.Update(ctx, func(tx *Tx) error {
 		if _, err := tx.DeleteGraph(historyGraph(n)); err != nil {
 			return err
@@ -44,8 +51,7 @@ func writeHistory(ctx context.Context, s *Store, n int) error {
 				return err
 			}
 		}
-		// Large enough that the files of the log, and the tables, change often.
-		text := make([]byte, 20_000)
+		text := make([]byte, bytes)
 		for i := range text {
 			text[i] = byte(rand.Uint32())
 		}

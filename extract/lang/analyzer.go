@@ -20,9 +20,10 @@ type Analyzer struct {
 
 // scratch is memory of one call, used again by the next.
 type scratch struct {
-	forms []string
-	words []neural.Word
-	names []neural.Name
+	forms     []string
+	words     []neural.Word
+	sentences []neural.Sentence
+	lemmas    lemma.Memo
 }
 
 // New gives the analyzer of the models that are part of the program. They are
@@ -54,20 +55,21 @@ func (a *Analyzer) Analyze(text string) []schema.Sentence {
 	sentences := a.segmenter.Segment(text)
 	s := a.scratch.Get().(*scratch)
 	defer a.scratch.Put(s)
+	s.forms = s.forms[:0]
 	for i := range sentences {
-		s.forms = s.forms[:0]
 		for _, t := range sentences[i].Tokens {
 			s.forms = append(s.forms, t.Of(text))
 		}
-		a.annotate(s, &sentences[i])
 	}
+	a.annotate(s, sentences)
 	return sentences
 }
 
 // Annotate gives the tokens that words are as one sentence, with tags, lemmas,
 // a tree and names. The spans are those of the words joined by spaces.
 func (a *Analyzer) Annotate(words []string) schema.Sentence {
-	var out schema.Sentence
+	sentences := make([]schema.Sentence, 1)
+	out := &sentences[0]
 	for _, w := range words {
 		start := out.End
 		if start > 0 {
@@ -79,8 +81,8 @@ func (a *Analyzer) Annotate(words []string) schema.Sentence {
 	s := a.scratch.Get().(*scratch)
 	defer a.scratch.Put(s)
 	s.forms = append(s.forms[:0], words...)
-	a.annotate(s, &out)
-	return out
+	a.annotate(s, sentences)
+	return sentences[0]
 }
 
 // Words divides text into words alone, as [Analyzer.Analyze] does.
@@ -95,18 +97,29 @@ func (a *Analyzer) Words(text string) []string {
 }
 
 // annotate fills in what is known of the tokens, whose forms are s.forms.
-func (a *Analyzer) annotate(s *scratch, sentence *schema.Sentence) {
-	for len(s.words) < len(s.forms) {
-		s.words = append(s.words, neural.Word{})
+func (a *Analyzer) annotate(s *scratch, sentences []schema.Sentence) {
+	if more := len(s.forms) - len(s.words); more > 0 {
+		s.words = append(s.words, make([]neural.Word, more)...)
 	}
-	words := s.words[:len(s.forms)]
-	s.names = a.network.Read(s.forms, words, s.names[:0])
-	for i := range sentence.Tokens {
-		t, w := &sentence.Tokens[i], &words[i]
-		t.POS, t.Tag, t.Feats, t.Head, t.Dep = w.UPOS, w.XPOS, w.Feats, w.Head, w.Deprel
-		t.Lemma = a.lemmatizer.Lemma(s.forms[i], w.UPOS, w.XPOS)
+	s.sentences = s.sentences[:0]
+	at := 0
+	for i := range sentences {
+		to := at + len(sentences[i].Tokens)
+		s.sentences = append(s.sentences, neural.Sentence{Forms: s.forms[at:to], Words: s.words[at:to]})
+		at = to
 	}
-	for _, n := range s.names {
-		sentence.Names = append(sentence.Names, schema.NameCandidate{First: n.First, Last: n.Last, Kind: schema.NameKind(n.Type), Score: n.Score})
+	a.network.Read(s.sentences)
+	for i := range sentences {
+		read, tokens := &s.sentences[i], sentences[i].Tokens
+		for j := range tokens {
+			t, w := &tokens[j], &read.Words[j]
+			t.POS, t.Tag, t.Feats, t.Head, t.Dep = w.UPOS, w.XPOS, w.Feats, w.Head, w.Deprel
+			t.Lemma = a.lemmatizer.Recall(&s.lemmas, read.Forms[j], w.UPOS, w.XPOS)
+		}
+		for _, n := range read.Names {
+			sentences[i].Names = append(sentences[i].Names, schema.NameCandidate{First: n.First, Last: n.Last, Kind: schema.NameKind(n.Type), Score: n.Score})
+		}
 	}
+	clear(s.forms) // an article's text is not kept
+	clear(s.sentences)
 }

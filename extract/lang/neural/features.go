@@ -45,14 +45,19 @@ func WordHash(form string) FeatureHash {
 	return hash(kindWord, appendLower(buffer[:0], form))
 }
 
+// formHash is the hash of the exact form.
+func formHash(form string) FeatureHash {
+	var buffer [maxAffixed]byte
+	return hash(kindForm, append(buffer[:0], form...))
+}
+
 // AppendFeatures appends the hashes of the features of a word to dst: that of
 // its lower-cased form first.
 func AppendFeatures(dst []FeatureHash, form string) []FeatureHash {
 	var buffer, shape [maxAffixed]byte
 	lower := appendLower(buffer[:0], form)
 	dst = append(dst, hash(kindWord, lower))
-	copied := append(shape[:0], form...)
-	dst = append(dst, hash(kindForm, copied))
+	dst = append(dst, formHash(form))
 	if len(lower) <= maxAffixed {
 		dst = appendAffixes(dst, lower)
 	}

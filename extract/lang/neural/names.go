@@ -38,35 +38,43 @@ type viterbi struct {
 	labels  []int
 }
 
-// name appends the names on the best path of labels (Viterbi 1967).
-func (n *Network) name(s *scratch, count int, names []Name) []Name {
-	w, wide, classes := n.w, 2*n.w.Hidden, len(n.names)
+// name appends the names on the best path of labels of each part (Viterbi
+// 1967).
+func (n *Network) name(s *scratch) {
+	wide, classes := 2*n.w.Hidden, len(n.names)
 	v := &s.viterbi
-	v.chances = grow(v.chances, count*classes)
-	s.direct(&w.NameOut, count, s.h2, wide, v.chances)
-	for i := range count {
+	v.chances = grow(v.chances, s.count*classes)
+	s.direct(&n.w.NameOut, s.count, s.h2, wide, v.chances)
+	for i := range s.count {
 		logSoftmax(v.chances[i*classes : (i+1)*classes])
 	}
-	n.path(v, count)
+	for _, p := range s.parts {
+		n.nameIn(v, &p, v.chances[p.row*classes:(p.row+p.len())*classes])
+	}
+}
+
+// nameIn appends the names of a part, of whose words the chances are given.
+func (n *Network) nameIn(v *viterbi, p *part, chances []float32) {
+	count, classes := p.len(), len(n.names)
+	n.path(v, chances, count)
 	for i := 0; i < count; i++ {
 		class := n.names[v.labels[i]]
 		if class.position == 'O' {
 			continue
 		}
-		name := Name{First: i, Last: i, Type: class.kind, Score: v.chances[i*classes+v.labels[i]]}
+		name := Name{First: p.from + i, Last: p.from + i, Type: class.kind, Score: chances[i*classes+v.labels[i]]}
 		for i+1 < count && n.names[v.labels[i+1]].position == 'I' {
 			i++
-			name.Last = i
-			name.Score = min(name.Score, v.chances[i*classes+v.labels[i]])
+			name.Last = p.from + i
+			name.Score = min(name.Score, chances[i*classes+v.labels[i]])
 		}
 		name.Score = float32(math.Exp(float64(name.Score)))
-		names = append(names, name)
+		p.sentence.Names = append(p.sentence.Names, name)
 	}
-	return names
 }
 
 // path fills v.labels with the labels of the highest sum.
-func (n *Network) path(v *viterbi, count int) {
+func (n *Network) path(v *viterbi, chances []float32, count int) {
 	classes := len(n.names)
 	v.score, v.from, v.labels = grow(v.score, count*classes), grow(v.from, count*classes), grow(v.labels, count)
 	for i := range count {
@@ -82,7 +90,7 @@ func (n *Network) path(v *viterbi, count int) {
 					top, from = x, a
 				}
 			}
-			v.score[i*classes+b], v.from[i*classes+b] = top+v.chances[i*classes+b], int16(from)
+			v.score[i*classes+b], v.from[i*classes+b] = top+chances[i*classes+b], int16(from)
 		}
 	}
 	last := 0

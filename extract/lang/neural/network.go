@@ -1,8 +1,8 @@
 package neural
 
 import (
+	"bytes"
 	"fmt"
-	"math"
 	"slices"
 	"sync"
 
@@ -14,6 +14,7 @@ type Network struct {
 	w       *Weights
 	root    int // the class of the relation root
 	names   []nameClass
+	silence []uint8 // the output before the first word
 	scratch sync.Pool
 }
 
@@ -45,6 +46,7 @@ func Load(file string) (*Network, error) {
 	if n.names, err = nameClasses(w.Names); err != nil {
 		return nil, err
 	}
+	n.silence = bytes.Repeat([]byte{nn.Zero}, w.Hidden)
 	n.scratch.New = func() any { return &scratch{} }
 	return n, nil
 }
@@ -54,39 +56,81 @@ func Load(file string) (*Network, error) {
 // of the first.
 const MaxWords = 250
 
-// Read fills words, one for each of forms, and appends the names in order.
-func (n *Network) Read(forms []string, words []Word, names []Name) []Name {
-	s := n.scratch.Get().(*scratch)
-	defer n.scratch.Put(s)
-	first := -1
-	for from := 0; from < len(forms); from += MaxWords {
-		to := min(from+MaxWords, len(forms))
-		part := words[from:to]
-		before := len(names)
-		names = n.read(s, forms[from:to], part, names)
-		for i := range names[before:] {
-			names[before+i].First += from
-			names[before+i].Last += from
-		}
-		for i := range part {
-			switch {
-			case part[i].Head >= 0:
-				part[i].Head += from
-			case first < 0:
-				first = from + i
-			default:
-				part[i].Head, part[i].Deprel = first, "parataxis"
-			}
-		}
-	}
-	return names
+// A Sentence is one to be read: the forms of its words and, to be filled in,
+// what the network says of each and the names, in order.
+type Sentence struct {
+	Forms []string
+	Words []Word // as many as Forms
+	Names []Name
 }
 
-// scratch is the memory of one sentence, used again for the next.
+// Read fills in the words of sentences and appends to their names. What it says
+// of a sentence does not depend on the others.
+func (n *Network) Read(sentences []Sentence) {
+	s := n.scratch.Get().(*scratch)
+	defer n.scratch.Put(s)
+	s.parts, s.count = s.parts[:0], 0
+	for i := range sentences {
+		sentence := &sentences[i]
+		for from := 0; from < len(sentence.Forms); from += MaxWords {
+			to := min(from+MaxWords, len(sentence.Forms))
+			if s.count+to-from > groupWords {
+				n.read(s)
+				s.parts, s.count = s.parts[:0], 0
+			}
+			s.parts = append(s.parts, part{sentence, from, to, s.count})
+			s.count += to - from
+		}
+	}
+	n.read(s)
+	clear(s.parts[:cap(s.parts)])
+	for i := range sentences {
+		if len(sentences[i].Forms) > MaxWords {
+			join(sentences[i].Words)
+		}
+	}
+}
+
+// join makes one tree of those of the parts.
+func join(words []Word) {
+	first := -1
+	for i := range words {
+		switch {
+		case words[i].Head >= 0:
+			words[i].Head += i / MaxWords * MaxWords
+		case first < 0:
+			first = i
+		default:
+			words[i].Head, words[i].Deprel = first, "parataxis"
+		}
+	}
+}
+
+// groupWords is how many words of sentences are read side by side: what is
+// computed of them stays near the processor.
+const groupWords = 256
+
+// part is a sentence, or as much of it as is read at once: the words from, to.
+// Its rows in what is computed of the group begin at row.
+type part struct {
+	sentence *Sentence
+	from, to int
+	row      int
+}
+
+func (p *part) len() int        { return p.to - p.from }
+func (p *part) forms() []string { return p.sentence.Forms[p.from:p.to] }
+func (p *part) words() []Word   { return p.sentence.Words[p.from:p.to] }
+
+// scratch is the memory of one group of sentences, used again for the next.
 type scratch struct {
+	parts      []part
+	count      int // words of all parts
+	known      inputs
 	hashes     []FeatureHash
 	sum, acc   []int32
-	state      []float32
+	scale      []float32
+	lanes      lanes
 	x, h1, h2  []uint8
 	bent       []uint8
 	headValues []float32
@@ -96,8 +140,10 @@ type scratch struct {
 	trees      Trees
 	labelDeps  []uint8
 	labelHeads []uint8
+	depScores  []float32
 	headScores []float32
 	chosen     []int32
+	dots       []int32
 	viterbi    viterbi
 }
 
@@ -109,74 +155,31 @@ func grow[T any](s []T, n int) []T {
 	return s[:n]
 }
 
-func (n *Network) read(s *scratch, forms []string, words []Word, names []Name) []Name {
-	w, count := n.w, len(forms)
-	n.input(s, forms)
-	wide := 2 * w.Hidden
-	s.h1, s.h2 = grow(s.h1, count*wide), grow(s.h2, count*wide)
-	for d := range 2 {
-		n.recur(s, &w.First[d], count, s.x, w.Feature, s.h1, d)
+// read reads the parts of a group.
+func (n *Network) read(s *scratch) {
+	if s.count == 0 {
+		return
 	}
-	for d := range 2 {
-		n.recur(s, &w.Second[d], count, s.h1, wide, s.h2, d)
-	}
-	n.tag(s, words)
-	n.arcs(s, count)
-	n.relations(s, words)
-	return n.name(s, count, names)
-}
-
-// input writes the bytes of each word to s.x.
-func (n *Network) input(s *scratch, forms []string) {
 	w := n.w
-	s.x, s.sum = grow(s.x, len(forms)*w.Feature), grow(s.sum, w.Feature)
-	s.state = grow(s.state, max(w.Feature, w.Hidden))
-	scale := s.state[:w.Feature]
-	for i := range scale {
-		scale[i] = 1.0 / (1 << FractionBits)
+	n.input(s)
+	wide := 2 * w.Hidden
+	s.h1, s.h2 = grow(s.h1, s.count*wide), grow(s.h2, s.count*wide)
+	for d := range 2 {
+		n.recur(s, &w.First[d], s.x, w.Feature, s.h1, d)
 	}
-	for i, form := range forms {
-		clear(s.sum)
-		s.hashes = AppendFeatures(s.hashes[:0], form)
-		for k, h := range s.hashes {
-			row := w.row(h)
-			if row == 0 && k > 0 { // row 0 stands for the word, which is first
-				continue
-			}
-			nn.Accumulate(w.Rows[row*w.Feature:(row+1)*w.Feature], w.Shift[row], s.sum)
-		}
-		nn.Bend(s.sum, scale, w.Base, s.x[i*w.Feature:(i+1)*w.Feature])
+	for d := range 2 {
+		n.recur(s, &w.Second[d], s.h1, wide, s.h2, d)
 	}
-}
-
-// recur reads count words of x, in values each, in one direction and writes its
-// half of the rows of out.
-func (n *Network) recur(s *scratch, c *Cell, count int, x []uint8, in int, out []uint8, direction int) {
-	h := n.w.Hidden
-	acc := s.sums(c.Input.Quantized, count, x, in)
-	s.state, s.bent = grow(s.state, max(n.w.Feature, h)), grow(s.bent, h)
-	state, last := s.state[:h], s.bent
-	clear(state)
-	for j := range last {
-		last[j] = nn.Zero
-	}
-	for i := range count {
-		at := i
-		if direction == 1 {
-			at = count - 1 - i
-		}
-		row := acc[at*c.Input.N : (at+1)*c.Input.N]
-		c.Recurrence.MulAdd(last, row)
-		last = out[at*2*h+direction*h : at*2*h+(direction+1)*h]
-		nn.Cell(row, c.Input.Scale, c.Input.Bias, state, last)
-	}
+	n.tag(s)
+	n.arcs(s)
+	n.relations(s)
+	n.name(s)
 }
 
 // sums computes the sums of q for count vectors, stride bytes apart.
 func (s *scratch) sums(q *nn.Quantized, count int, x []uint8, stride int) []int32 {
 	s.acc = grow(s.acc, count*q.N)
-	clear(s.acc)
-	q.MulAddRows(count, x, stride, s.acc)
+	q.MulRows(count, x, stride, s.acc)
 	return s.acc
 }
 
@@ -193,30 +196,22 @@ func (s *scratch) bend(l *Linear, count int, x []uint8, in int, out []uint8, str
 	return out
 }
 
-func (n *Network) tag(s *scratch, words []Word) {
-	w, wide, count := n.w, 2*n.w.Hidden, len(words)
-	s.bent = s.bend(&w.TagIn, count, s.h1, wide, s.bent, w.TagOut.K)
-	acc := s.sums(w.TagOut.Quantized, count, s.bent, w.TagOut.K)
-	for i := range words {
-		row := acc[i*w.TagOut.N : (i+1)*w.TagOut.N]
-		at := 0
-		choose := func(classes []string) string {
-			c := best(row, w.TagOut.Scale, w.TagOut.Bias, at, len(classes))
-			at += len(classes)
-			return classes[c]
-		}
-		words[i].UPOS, words[i].XPOS, words[i].Feats = choose(w.UPOS), choose(w.XPOS), choose(w.Feats)
-	}
-}
-
-// best gives the class, of n from the output from on, with the highest score.
-func best(acc []int32, scale, bias []float32, from, n int) int {
-	acc, scale, bias = acc[from:from+n], scale[from:from+n], bias[from:from+n]
-	class, top := 0, float32(math.Inf(-1))
-	for i, a := range acc {
-		if x := float32(float32(a)*scale[i]) + bias[i]; x > top {
-			class, top = i, x
+func (n *Network) tag(s *scratch) {
+	w, wide := n.w, 2*n.w.Hidden
+	s.bent = s.bend(&w.TagIn, s.count, s.h1, wide, s.bent, w.TagOut.K)
+	acc := s.sums(w.TagOut.Quantized, s.count, s.bent, w.TagOut.K)
+	for _, p := range s.parts {
+		for i := range p.words() {
+			row := acc[(p.row+i)*w.TagOut.N:]
+			at := 0
+			choose := func(classes []string) string {
+				to := at + len(classes)
+				c := nn.Best(row[at:to], w.TagOut.Scale[at:to], w.TagOut.Bias[at:to])
+				at = to
+				return classes[c]
+			}
+			word := &p.words()[i]
+			word.UPOS, word.XPOS, word.Feats = choose(w.UPOS), choose(w.XPOS), choose(w.Feats)
 		}
 	}
-	return class
 }

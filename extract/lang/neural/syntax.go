@@ -6,75 +6,82 @@ import (
 	"entente/extract/lang/nn"
 )
 
-// arcs finds the heads of the words, s.tree.
-func (n *Network) arcs(s *scratch, count int) {
+// arcs finds the heads of the words, s.tree, by row, in the part's count.
+func (n *Network) arcs(s *scratch) {
 	w, wide, a := n.w, 2*n.w.Hidden, n.w.Arc
-	s.bent = s.bend(&w.ArcHead, count, s.h2, wide, s.bent, a)
-	s.headValues = grow(s.headValues, count*a)
+	s.bent = s.bend(&w.ArcHead, s.count, s.h2, wide, s.bent, a)
+	s.headValues = grow(s.headValues, s.count*a)
 	for i, b := range s.bent {
 		s.headValues[i] = float32(int(b) - nn.Zero)
 	}
-	s.bent = s.bend(&w.ArcDep, count, s.h2, wide, s.bent, w.ArcProduct.K)
-	acc := s.sums(w.ArcProduct.Quantized, count, s.bent, w.ArcProduct.K)
-	s.product = grow(s.product, a)
-	s.scores, s.tree = grow(s.scores, count*(count+1)), grow(s.tree, count)
-	for i := range count {
-		left := acc[i*w.ArcProduct.N:]
-		for j := range s.product {
-			s.product[j] = float32(float32(left[j])*w.ArcProduct.Scale[j]) + w.ArcProduct.Bias[j]
+	s.bent = s.bend(&w.ArcDep, s.count, s.h2, wide, s.bent, w.ArcProduct.K)
+	acc := s.sums(w.ArcProduct.Quantized, s.count, s.bent, w.ArcProduct.K)
+	s.product, s.tree = grow(s.product, a), grow(s.tree, s.count)
+	for _, p := range s.parts {
+		count := p.len()
+		s.scores = grow(s.scores, count*(count+1))
+		heads := s.headValues[p.row*a : (p.row+count)*a]
+		for i := range count {
+			left := acc[(p.row+i)*w.ArcProduct.N:]
+			for j := range s.product {
+				s.product[j] = float32(float32(left[j])*w.ArcProduct.Scale[j]) + w.ArcProduct.Bias[j]
+			}
+			row := s.scores[i*(count+1) : (i+1)*(count+1)]
+			nn.DotRows(s.product, w.ArcRoot, row[:1])
+			nn.DotRows(s.product, heads, row[1:])
+			row[i+1] = float32(math.Inf(-1))
 		}
-		row := s.scores[i*(count+1) : (i+1)*(count+1)]
-		row[0] = nn.Dot(s.product, w.ArcRoot)
-		for h := range count {
-			row[h+1] = nn.Dot(s.product, s.headValues[h*a:(h+1)*a])
-		}
-		row[i+1] = float32(math.Inf(-1))
+		BestTree(s.scores, count, s.tree[p.row:p.row+count], &s.trees)
 	}
-	BestTree(s.scores, count, s.tree, &s.trees)
 }
+
+// labelled is how many words' products for relations are computed at once: of
+// one word they are many.
+const labelled = 16
 
 // relations names the relation of each word to its head in s.tree.
-func (n *Network) relations(s *scratch, words []Word) {
-	w, wide, b, count := n.w, 2*n.w.Hidden, n.w.Label, len(words)
-	s.labelHeads = s.bend(&w.LabelHead, count, s.h2, wide, s.labelHeads, b)
-	s.labelDeps = s.bend(&w.LabelDep, count, s.h2, wide, s.labelDeps, b)
+func (n *Network) relations(s *scratch) {
+	w, wide, b := n.w, 2*n.w.Hidden, n.w.Label
+	s.labelHeads = s.bend(&w.LabelHead, s.count, s.h2, wide, s.labelHeads, b)
+	s.labelDeps = s.bend(&w.LabelDep, s.count, s.h2, wide, s.labelDeps, b)
 	classes := len(w.Deprels)
-	s.headScores, s.scores = grow(s.headScores, count*classes), grow(s.scores, count*classes)
-	s.direct(&w.LabelHeadDirect, count, s.labelHeads, b, s.headScores)
-	s.direct(&w.LabelDepDirect, count, s.labelDeps, b, s.scores)
-	s.chosen = grow(s.chosen, b)
-	acc := s.sums(w.LabelProduct, count, s.labelDeps, b)
-	for i := range words {
-		h := s.tree[i]
-		words[i].Head = h
-		if h < 0 {
-			words[i].Deprel = w.Deprels[n.root]
-			continue
+	s.headScores, s.depScores = grow(s.headScores, s.count*classes), grow(s.depScores, s.count*classes)
+	s.direct(&w.LabelHeadDirect, s.count, s.labelHeads, b, s.headScores)
+	s.direct(&w.LabelDepDirect, s.count, s.labelDeps, b, s.depScores)
+	s.chosen, s.dots = grow(s.chosen, b), grow(s.dots, classes)
+	var acc []int32
+	for _, p := range s.parts {
+		for i := range p.words() {
+			if i%labelled == 0 {
+				acc = s.sums(w.LabelProduct, min(labelled, p.len()-i), s.labelDeps[(p.row+i)*b:], b)
+			}
+			n.relation(s, &p, i, acc[i%labelled*w.LabelProduct.N:])
 		}
-		for j, x := range s.labelHeads[h*b : (h+1)*b] {
-			s.chosen[j] = int32(x) - nn.Zero
-		}
-		class := n.relation(acc[i*w.LabelProduct.N:], s.chosen, s.scores[i*classes:(i+1)*classes], s.headScores[h*classes:(h+1)*classes])
-		words[i].Deprel = w.Deprels[class]
 	}
 }
 
-// relation gives the class of the relation of a word, from the sums of its
-// product, to the head chosen; dep and head are the scores of each by itself.
-func (n *Network) relation(sums, chosen []int32, dep, head []float32) int {
-	w, b := n.w, n.w.Label
+// relation names the relation of a word of a part, from the sums of its product.
+func (n *Network) relation(s *scratch, p *part, i int, sums []int32) {
+	w, b, classes := n.w, n.w.Label, len(n.w.Deprels)
+	word, head := &p.words()[i], s.tree[p.row+i]
+	word.Head = head
+	if head < 0 {
+		word.Deprel = w.Deprels[n.root]
+		return
+	}
+	for j, x := range s.labelHeads[(p.row+head)*b : (p.row+head+1)*b] {
+		s.chosen[j] = int32(x) - nn.Zero
+	}
+	nn.DotIntsRows(sums, w.LabelZero, s.chosen, s.dots)
+	ofWord, ofHead := s.depScores[(p.row+i)*classes:], s.headScores[(p.row+head)*classes:]
 	class, top := 0, float32(math.Inf(-1))
-	for l := range dep {
-		part := sums[l*b : (l+1)*b]
-		for j, z := range w.LabelZero[l*b : (l+1)*b] {
-			part[j] += z
-		}
-		x := dep[l] + head[l] + float32(w.LabelScale[l]*float32(nn.DotInts(part, chosen)))
+	for l, dot := range s.dots {
+		x := ofWord[l] + ofHead[l] + float32(w.LabelScale[l]*float32(dot))
 		if x > top && l != n.root {
 			class, top = l, x
 		}
 	}
-	return class
+	word.Deprel = w.Deprels[class]
 }
 
 // direct writes the values of l for count vectors to out.
@@ -82,9 +89,9 @@ func (s *scratch) direct(l *Linear, count int, x []uint8, in int, out []float32)
 	acc := s.sums(l.Quantized, count, x, in)
 	width := len(out) / count
 	for i := range count {
-		row := acc[i*l.N:]
-		for j := range width {
-			out[i*width+j] = float32(float32(row[j])*l.Scale[j]) + l.Bias[j]
+		row, values := acc[i*l.N:(i+1)*l.N], out[i*width:(i+1)*width]
+		for j := range values {
+			values[j] = float32(float32(row[j])*l.Scale[j]) + l.Bias[j]
 		}
 	}
 }

@@ -67,7 +67,13 @@ func cellGo(acc []int32, scale, bias, c []float32, out []uint8) {
 func Bend(acc []int32, scale, bias []float32, out []uint8) {
 	n := len(out)
 	acc, scale, bias = acc[:n], scale[:n], bias[:n]
-	if hasAVX2 && n > 0 {
+	switch {
+	case n == 0:
+		return
+	case hasVNNI && n%16 == 0:
+		bendAVX512(n, &acc[0], &scale[0], &bias[0], &out[0])
+		return
+	case hasAVX2:
 		bendAVX2(n, &acc[0], &scale[0], &bias[0], &out[0])
 		return
 	}
@@ -78,39 +84,6 @@ func bendGo(acc []int32, scale, bias []float32, out []uint8) {
 	for j := range out {
 		out[j] = Byte(Tanh(float32(float32(acc[j])*scale[j]) + bias[j]))
 	}
-}
-
-// Dot is the inner product of x and y, whose length is a multiple of 8, summed
-// in the same order everywhere.
-func Dot(x, y []float32) float32 {
-	y = y[:len(x)]
-	if hasAVX2 && len(x) > 0 {
-		return dotAVX2(len(x), &x[0], &y[0])
-	}
-	return dotGo(x, y)
-}
-
-func dotGo(x, y []float32) float32 {
-	var s [8]float32
-	for i := 0; i < len(x); i += 8 {
-		for j := range s {
-			s[j] += float32(x[i+j] * y[i+j])
-		}
-	}
-	return ((s[0] + s[4]) + (s[2] + s[6])) + ((s[1] + s[5]) + (s[3] + s[7]))
-}
-
-// DotInts is the inner product of x and y, whose length is a multiple of 8.
-func DotInts(x, y []int32) int32 {
-	y = y[:len(x)]
-	if hasAVX2 && len(x) > 0 {
-		return dotIntsAVX2(len(x), &x[0], &y[0])
-	}
-	sum := int32(0)
-	for i, v := range x {
-		sum += v * y[i]
-	}
-	return sum
 }
 
 // Accumulate adds row, shifted to the left, to sum. Their length is a multiple

@@ -10,10 +10,7 @@ func cellAVX512(h int, acc *int32, scale, bias, c *float32, out *uint8)
 func bendAVX2(n int, acc *int32, scale, bias *float32, out *uint8)
 
 //go:noescape
-func dotAVX2(n int, x, y *float32) float32
+func bendAVX512(n int, acc *int32, scale, bias *float32, out *uint8)
 
 //go:noescape
 func accumulateAVX2(n int, row *int8, shift int, sum *int32)
-
-//go:noescape
-func dotIntsAVX2(n int, x, y *int32) int32

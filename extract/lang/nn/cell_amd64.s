@@ -136,32 +136,6 @@ bendloop:
 	VZEROUPPER
 	RET
 
-// func dotAVX2(n int, x, y *float32) float32
-TEXT ·dotAVX2(SB), NOSPLIT, $0-28
-	MOVQ n+0(FP), CX
-	MOVQ x+8(FP), SI
-	MOVQ y+16(FP), DI
-	SHRQ $3, CX
-	VXORPS Y0, Y0, Y0
-
-dotloop:
-	VMOVUPS (SI), Y1
-	VMULPS (DI), Y1, Y1
-	VADDPS Y1, Y0, Y0
-	ADDQ $32, SI
-	ADDQ $32, DI
-	DECQ CX
-	JNZ  dotloop
-	VEXTRACTF128 $1, Y0, X1
-	VADDPS X1, X0, X0      // 0+4 1+5 2+6 3+7
-	VMOVHLPS X0, X0, X1
-	VADDPS X1, X0, X0      // 0+4+2+6 1+5+3+7
-	VMOVSHDUP X0, X1
-	VADDSS X1, X0, X0
-	VMOVSS X0, ret+24(FP)
-	VZEROUPPER
-	RET
-
 // func accumulateAVX2(n int, row *int8, shift int, sum *int32)
 TEXT ·accumulateAVX2(SB), NOSPLIT, $0-32
 	MOVQ n+0(FP), CX
@@ -180,33 +154,6 @@ accloop:
 	ADDQ $32, DI
 	DECQ CX
 	JNZ  accloop
-	VZEROUPPER
-	RET
-
-// func dotIntsAVX2(n int, x, y *int32) int32
-TEXT ·dotIntsAVX2(SB), NOSPLIT, $0-28
-	MOVQ n+0(FP), CX
-	MOVQ x+8(FP), SI
-	MOVQ y+16(FP), DI
-	SHRQ $3, CX
-	VPXOR Y0, Y0, Y0
-
-intloop:
-	VMOVDQU (SI), Y1
-	VPMULLD (DI), Y1, Y1
-	VPADDD Y1, Y0, Y0
-	ADDQ $32, SI
-	ADDQ $32, DI
-	DECQ CX
-	JNZ  intloop
-	VEXTRACTI128 $1, Y0, X1
-	VPADDD X1, X0, X0
-	VPSHUFD $0x4E, X0, X1
-	VPADDD X1, X0, X0
-	VPSHUFD $0xB1, X0, X1
-	VPADDD X1, X0, X0
-	VMOVD X0, AX
-	MOVL AX, ret+24(FP)
 	VZEROUPPER
 	RET
 
@@ -285,5 +232,34 @@ cellloop16:
 	ADDQ $16, DX
 	DECQ CX
 	JNZ  cellloop16
+	VZEROUPPER
+	RET
+
+// func bendAVX512(n int, acc *int32, scale, bias *float32, out *uint8)
+TEXT ·bendAVX512(SB), NOSPLIT, $0-40
+	MOVQ n+0(FP), CX
+	MOVQ acc+8(FP), SI
+	MOVQ scale+16(FP), R8
+	MOVQ bias+24(FP), R9
+	MOVQ out+32(FP), DX
+	SHRQ $4, CX
+	VBROADCASTSS tanh<>+60(SB), Z9
+	VPBROADCASTD tanh<>+64(SB), Z8
+
+bendloop16:
+	VCVTDQ2PS (SI), Z0
+	VMULPS (R8), Z0, Z0
+	VADDPS (R9), Z0, Z0
+	TANH16(Z0)
+	VMULPS Z9, Z0, Z0
+	VCVTPS2DQ Z0, Z0
+	VPADDD Z8, Z0, Z0
+	VPMOVDB Z0, (DX)
+	ADDQ $64, SI
+	ADDQ $64, R8
+	ADDQ $64, R9
+	ADDQ $16, DX
+	DECQ CX
+	JNZ  bendloop16
 	VZEROUPPER
 	RET

@@ -53,21 +53,41 @@ func (q *Quantized) MulAdd(x []uint8, acc []int32) {
 	}
 }
 
-// MulAddRows adds the products of n vectors and the matrix to acc, n rows of N
-// sums. The vectors are stride bytes apart in x; of each, K bytes are read.
-func (q *Quantized) MulAddRows(n int, x []uint8, stride int, acc []int32) {
-	if n == 0 || q.K == 0 {
+// MulAddFour does [Quantized.MulAdd] for four vectors, which costs less than
+// one after the other: each weight is read once.
+func (q *Quantized) MulAddFour(x *[4][]uint8, acc *[4][]int32) {
+	if !hasVNNI || q.K == 0 || q.N == 0 {
+		for i := range x {
+			q.MulAdd(x[i], acc[i])
+		}
 		return
 	}
-	_, acc = x[(n-1)*stride+q.K-1], acc[:n*q.N]
+	var from [4]*uint8
+	var to [4]*int32
+	for i := range x {
+		from[i], to[i] = &x[i][:q.K][0], &acc[i][:q.N][0]
+	}
+	mulAddFourVNNI(q.K/4, q.N/Block, &from, &q.Weight[0], &to)
+}
+
+// MulRows sets acc, n rows of N sums, to the products of n vectors and the
+// matrix. The vectors are stride bytes apart in x; of each, K bytes are read.
+func (q *Quantized) MulRows(n int, x []uint8, stride int, acc []int32) {
+	acc = acc[:n*q.N]
+	if n == 0 || q.K == 0 {
+		clear(acc)
+		return
+	}
+	_ = x[(n-1)*stride+q.K-1]
 	i := 0
 	if hasVNNI {
 		for j := 0; j < q.N; j += Block { // a block of weights stays in the nearest cache
 			for i = 0; i+4 <= n; i += 4 {
-				mulAdd4VNNI(q.K/4, &x[i*stride], stride, &q.Weight[j*q.K], &acc[i*q.N+j], q.N)
+				mul4VNNI(q.K/4, &x[i*stride], stride, &q.Weight[j*q.K], &acc[i*q.N+j], q.N)
 			}
 		}
 	}
+	clear(acc[i*q.N:])
 	for ; i < n; i++ {
 		q.MulAdd(x[i*stride:i*stride+q.K], acc[i*q.N:(i+1)*q.N])
 	}

@@ -14,8 +14,14 @@ func mulAddAVX2(fours int, x *uint8, w *int8, acc *int32)
 //go:noescape
 func mulAddVNNI(eights int, x *uint8, w *int8, acc *int32)
 
-// mulAdd4VNNI does the same for four vectors, stride bytes apart, with sums
-// accStride apart.
+// mul4VNNI sets 64 sums of each of four vectors, stride bytes apart, to the
+// product of fours*4 bytes and a block. The sums are accStride apart.
 //
 //go:noescape
-func mulAdd4VNNI(fours int, x *uint8, stride int, w *int8, acc *int32, accStride int)
+func mul4VNNI(fours int, x *uint8, stride int, w *int8, acc *int32, accStride int)
+
+// mulAddFourVNNI adds to 64 sums for each of the blocks the products of
+// fours*4 bytes of each of four vectors.
+//
+//go:noescape
+func mulAddFourVNNI(fours, blocks int, x *[4]*uint8, w *int8, acc *[4]*int32)

@@ -49,29 +49,60 @@ func TestMulAdd(t *testing.T) {
 	}
 }
 
-// TestMulAddRows compares with one product after the other.
-func TestMulAddRows(t *testing.T) {
+// TestMulRows compares with one product after the other.
+func TestMulRows(t *testing.T) {
 	r := rand.New(rand.NewPCG(13, 14))
-	weights := make([]int8, 40*100)
-	for i := range weights {
-		weights[i] = int8(r.IntN(2*MaxWeight+1) - MaxWeight)
-	}
-	q := NewQuantized(40, 100, weights)
+	q := NewQuantized(40, 100, randomWeights(r, 40*100))
 	for _, n := range []int{0, 1, 3, 4, 9} {
 		const stride = 48
-		x := make([]uint8, n*stride)
-		for i := range x {
-			x[i] = uint8(r.IntN(256))
-		}
+		x := randomBytes(r, n*stride)
 		want, got := make([]int32, n*q.N), make([]int32, n*q.N)
 		for i := range n {
 			q.MulAdd(x[i*stride:i*stride+q.K], want[i*q.N:(i+1)*q.N])
 		}
-		q.MulAddRows(n, x, stride, got)
+		for i := range got {
+			got[i] = 7 // is overwritten
+		}
+		q.MulRows(n, x, stride, got)
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%d rows (-want +got):\n%s", n, diff)
 		}
 	}
+}
+
+// TestMulAddFour compares with one product after the other.
+func TestMulAddFour(t *testing.T) {
+	r := rand.New(rand.NewPCG(17, 18))
+	q := NewQuantized(40, 200, randomWeights(r, 40*200))
+	var x [4][]uint8
+	var want, got [4][]int32
+	for i := range x {
+		x[i], want[i], got[i] = randomBytes(r, q.K), make([]int32, q.N), make([]int32, q.N)
+		for j := range want[i] {
+			want[i][j], got[i][j] = int32(i+j), int32(i+j)
+		}
+		q.MulAdd(x[i], want[i])
+	}
+	q.MulAddFour(&x, &got)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func randomWeights(r *rand.Rand, n int) []int8 {
+	out := make([]int8, n)
+	for i := range out {
+		out[i] = int8(r.IntN(2*MaxWeight+1) - MaxWeight)
+	}
+	return out
+}
+
+func randomBytes(r *rand.Rand, n int) []uint8 {
+	out := make([]uint8, n)
+	for i := range out {
+		out[i] = uint8(r.IntN(256))
+	}
+	return out
 }
 
 func kernels(q *Quantized) map[string]func(x []uint8, acc []int32) {
@@ -105,11 +136,11 @@ func BenchmarkMulAdd(b *testing.B) {
 	}
 }
 
-func BenchmarkMulAddRows(b *testing.B) {
+func BenchmarkMulRows(b *testing.B) {
 	q := NewQuantized(256, 384, make([]int8, 256*384))
 	x, acc := make([]uint8, 20*256), make([]int32, 20*384)
 	for b.Loop() {
-		q.MulAddRows(20, x, 256, acc)
+		q.MulRows(20, x, 256, acc)
 	}
 	b.ReportMetric(float64(b.N)*20*256*384/1e9/b.Elapsed().Seconds(), "GMAC/s")
 }

@@ -67,8 +67,9 @@ func TestExportedNetworkReads(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	words := make([]neural.Word, 4)
-	names := network.Read([]string{"Dana", "likes", "Oslo", "gladly"}, words, nil)
+	read := []neural.Sentence{{Forms: []string{"Dana", "likes", "Oslo", "gladly"}, Words: make([]neural.Word, 4)}}
+	network.Read(read)
+	words, names := read[0].Words, read[0].Names
 	want := []neural.Word{
 		{UPOS: "PROPN", XPOS: "NNP", Feats: "Number=Sing", Deprel: "nsubj", Head: 1},
 		{UPOS: "VERB", XPOS: "VBZ", Deprel: "root", Head: -1},

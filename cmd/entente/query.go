@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -63,15 +64,38 @@ wherever an IRI is meant.`,
 
 func (o *queryOptions) run(ctx context.Context, io *streams) error {
 	return withGraph(ctx, o.db, func(g *graph.Graph) error {
-		rows := query.Gizmo(ctx, g, o.text, query.Options{Limit: o.limit, Timeout: o.timeout})
-		if o.format.value == "table" {
-			return query.WriteTable(io.out, rows, io.tableWidth())
-		}
-		out := bufio.NewWriter(io.out)
-		err := query.WriteJSONL(out, rows)
-		if flushed := out.Flush(); flushed != nil {
-			err = errors.Join(err, fmt.Errorf("write rows: %w", flushed))
+		found := 0
+		rows := counting(&found, query.Gizmo(ctx, g, o.text, query.Options{Limit: o.limit, Timeout: o.timeout}))
+		err := o.write(io, rows)
+		if err == nil && found == 0 && o.format.value == "table" {
+			io.notice("nothing found")
 		}
 		return err
 	})
+}
+
+func (o *queryOptions) write(io *streams, rows iter.Seq2[query.Row, error]) error {
+	if o.format.value == "table" {
+		return query.WriteTable(io.out, rows, io.tableWidth())
+	}
+	out := bufio.NewWriter(io.out)
+	err := query.WriteJSONL(out, rows)
+	if flushed := out.Flush(); flushed != nil {
+		err = errors.Join(err, fmt.Errorf("write rows: %w", flushed))
+	}
+	return err
+}
+
+// counting adds to n for each row that passes.
+func counting(n *int, rows iter.Seq2[query.Row, error]) iter.Seq2[query.Row, error] {
+	return func(yield func(query.Row, error) bool) {
+		for row, err := range rows {
+			if err == nil {
+				*n++
+			}
+			if !yield(row, err) {
+				return
+			}
+		}
+	}
 }

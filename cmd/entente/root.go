@@ -25,6 +25,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some input was skipped.`
 	cmd.SetOut(io.out)
 	cmd.SetErr(io.err)
 	cmd.CompletionOptions.DisableDefaultCmd = true
+	cmd.SetHelpCommand(newHelpCommand(cmd))
 	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return wrongUsage(cmd, "%w", err) })
 	cmd.AddCommand(
 		newBuildCommand(io),
@@ -45,7 +46,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some input was skipped.`
 	return cmd
 }
 
-// rootArguments refuses a command that does not exist.
+// rootArguments refuses a command that cmd has not.
 func rootArguments(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
@@ -55,4 +56,36 @@ func rootArguments(cmd *cobra.Command, args []string) error {
 		return wrongUsage(cmd, "no command %q; did you mean %s?", args[0], near[0])
 	}
 	return wrongUsage(cmd, "no command %q", args[0])
+}
+
+// newHelpCommand is cobra's, but for a command that does not exist, which it
+// refuses.
+func newHelpCommand(root *cobra.Command) *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Tell more about a command",
+		RunE: func(_ *cobra.Command, args []string) error {
+			about, rest, err := root.Find(args)
+			if err != nil {
+				return rootArguments(root, args)
+			}
+			if len(rest) > 0 {
+				return rootArguments(about, rest)
+			}
+			return about.Help()
+		},
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			about, _, err := root.Find(args)
+			if err != nil {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			var names []string
+			for _, c := range about.Commands() {
+				if c.IsAvailableCommand() {
+					names = append(names, c.Name()+"\t"+c.Short)
+				}
+			}
+			return names, cobra.ShellCompDirectiveNoFileComp
+		},
+	}
 }

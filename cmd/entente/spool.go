@@ -17,6 +17,7 @@ import (
 // them.
 type spool struct {
 	file    *os.File
+	named   bool // the file stands in its folder still
 	buffer  *bufio.Writer
 	encoder *json.Encoder
 	added   int
@@ -34,8 +35,11 @@ func newSpool() (*spool, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make a temporary file: %w", err)
 	}
+	// Where the system lets go of a file in use, nothing is left behind by a
+	// process that is killed.
+	named := os.Remove(file.Name()) != nil
 	buffer := bufio.NewWriterSize(file, 1<<20)
-	return &spool{file: file, buffer: buffer, encoder: json.NewEncoder(buffer)}, nil
+	return &spool{file: file, named: named, buffer: buffer, encoder: json.NewEncoder(buffer)}, nil
 }
 
 // add keeps x.
@@ -83,5 +87,9 @@ func (s *spool) rewind() error {
 
 // close removes the file.
 func (s *spool) close() error {
-	return errors.Join(s.file.Close(), os.Remove(s.file.Name()))
+	err := s.file.Close()
+	if s.named {
+		err = errors.Join(err, os.Remove(s.file.Name()))
+	}
+	return err
 }

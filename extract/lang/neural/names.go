@@ -30,12 +30,29 @@ func (b nameClass) follows(a nameClass) bool {
 	return b.position != 'I' || a.position != 'O' && a.kind == b.kind
 }
 
+// before gives, for each class that goes on with a name, the classes that may
+// stand before it; nil for the others, which may stand after all.
+func before(classes []nameClass) [][]int {
+	out := make([][]int, len(classes))
+	for b := range classes {
+		if classes[b].position != 'I' {
+			continue
+		}
+		for a := range classes {
+			if classes[b].follows(classes[a]) {
+				out[b] = append(out[b], a)
+			}
+		}
+	}
+	return out
+}
+
 // viterbi is memory for finding the best labels of a sentence.
 type viterbi struct {
-	chances []float32 // by word and class
-	score   []float32
-	from    []int16
-	labels  []int
+	values []float32 // by word and class, in the words of all parts
+	score  []float32
+	from   []int16
+	labels []int
 }
 
 // name appends the names on the best path of labels of each part (Viterbi
@@ -43,80 +60,86 @@ type viterbi struct {
 func (n *Network) name(s *scratch) {
 	wide, classes := 2*n.w.Hidden, len(n.names)
 	v := &s.viterbi
-	v.chances = grow(v.chances, s.count*classes)
-	s.direct(&n.w.NameOut, s.count, s.h2, wide, v.chances)
-	for i := range s.count {
-		logSoftmax(v.chances[i*classes : (i+1)*classes])
-	}
+	v.values = grow(v.values, s.count*classes)
+	s.direct(&n.w.NameOut, s.count, s.h2, wide, v.values)
 	for _, p := range s.parts {
-		n.nameIn(v, &p, v.chances[p.row*classes:(p.row+p.len())*classes])
+		n.nameIn(v, &p, v.values[p.row*classes:(p.row+p.len())*classes])
 	}
 }
 
-// nameIn appends the names of a part, of whose words the chances are given.
-func (n *Network) nameIn(v *viterbi, p *part, chances []float32) {
+// nameIn appends the names of a part, whose words' values by class are given.
+func (n *Network) nameIn(v *viterbi, p *part, values []float32) {
 	count, classes := p.len(), len(n.names)
-	n.path(v, chances, count)
+	n.path(v, values, count)
+	chance := func(i int) float32 { return logSoftmax(values[i*classes:(i+1)*classes], v.labels[i]) }
 	for i := 0; i < count; i++ {
 		class := n.names[v.labels[i]]
 		if class.position == 'O' {
 			continue
 		}
-		name := Name{First: p.from + i, Last: p.from + i, Type: class.kind, Score: chances[i*classes+v.labels[i]]}
+		name := Name{First: p.from + i, Type: class.kind, Score: chance(i)}
 		for i+1 < count && n.names[v.labels[i+1]].position == 'I' {
 			i++
-			name.Last = p.from + i
-			name.Score = min(name.Score, chances[i*classes+v.labels[i]])
+			name.Score = min(name.Score, chance(i))
 		}
+		name.Last = p.from + i
 		name.Score = float32(math.Exp(float64(name.Score)))
 		p.sentence.Names = append(p.sentence.Names, name)
 	}
 }
 
-// path fills v.labels with the labels of the highest sum.
-func (n *Network) path(v *viterbi, chances []float32, count int) {
+// path fills v.labels with the labels of the highest sum of values.
+func (n *Network) path(v *viterbi, values []float32, count int) {
 	classes := len(n.names)
 	v.score, v.from, v.labels = grow(v.score, count*classes), grow(v.from, count*classes), grow(v.labels, count)
-	for i := range count {
-		for b := range classes {
-			top, from := float32(math.Inf(-1)), 0
-			if i == 0 {
-				if n.names[b].position != 'I' {
-					top = 0
-				}
-			}
-			for a := 0; i > 0 && a < classes; a++ {
-				if x := v.score[(i-1)*classes+a]; x > top && n.names[b].follows(n.names[a]) {
-					top, from = x, a
-				}
-			}
-			v.score[i*classes+b], v.from[i*classes+b] = top+chances[i*classes+b], int16(from)
-		}
-	}
-	last := 0
+	none := float32(math.Inf(-1))
 	for b := range classes {
-		if v.score[(count-1)*classes+b] > v.score[(count-1)*classes+last] {
-			last = b
+		v.score[b], v.from[b] = values[b], 0
+		if n.before[b] != nil {
+			v.score[b] = none
 		}
 	}
+	for i := 1; i < count; i++ {
+		last, score, from := v.score[(i-1)*classes:i*classes], v.score[i*classes:(i+1)*classes], v.from[i*classes:(i+1)*classes]
+		of := largest(last)
+		for b, x := range values[i*classes : (i+1)*classes] {
+			if n.before[b] == nil {
+				score[b], from[b] = last[of]+x, int16(of)
+				continue
+			}
+			top, at := none, 0
+			for _, a := range n.before[b] {
+				if last[a] > top {
+					top, at = last[a], a
+				}
+			}
+			score[b], from[b] = top+x, int16(at)
+		}
+	}
+	label := largest(v.score[(count-1)*classes : count*classes])
 	for i := count - 1; i >= 0; i-- {
-		v.labels[i] = last
-		last = int(v.from[i*classes+last])
+		v.labels[i] = label
+		label = int(v.from[i*classes+label])
 	}
 }
 
-// logSoftmax turns scores into the logarithms of chances.
-func logSoftmax(row []float32) {
-	top := row[0]
-	for _, x := range row {
-		top = max(top, x)
+// largest is the index of the first of the largest values.
+func largest(values []float32) int {
+	at := 0
+	for i, x := range values {
+		if x > values[at] {
+			at = i
+		}
 	}
+	return at
+}
+
+// logSoftmax is the logarithm of the chance of a class, given all their values.
+func logSoftmax(values []float32, class int) float32 {
+	top := values[largest(values)]
 	sum := 0.0
-	for _, x := range row {
+	for _, x := range values {
 		sum += math.Exp(float64(x - top))
 	}
-	shift := top + float32(math.Log(sum))
-	for i := range row {
-		row[i] -= shift
-	}
+	return values[class] - (top + float32(math.Log(sum)))
 }

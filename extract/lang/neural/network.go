@@ -14,6 +14,7 @@ type Network struct {
 	w       *Weights
 	root    int // the class of the relation root
 	names   []nameClass
+	before  [][]int // see before
 	silence []uint8 // the output before the first word
 	scratch sync.Pool
 }
@@ -46,6 +47,7 @@ func Load(file string) (*Network, error) {
 	if n.names, err = nameClasses(w.Names); err != nil {
 		return nil, err
 	}
+	n.before = before(n.names)
 	n.silence = bytes.Repeat([]byte{nn.Zero}, w.Hidden)
 	n.scratch.New = func() any { return &scratch{} }
 	return n, nil

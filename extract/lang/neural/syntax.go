@@ -22,10 +22,7 @@ func (n *Network) arcs(s *scratch) {
 		s.scores = grow(s.scores, count*(count+1))
 		heads := s.headValues[p.row*a : (p.row+count)*a]
 		for i := range count {
-			left := acc[(p.row+i)*w.ArcProduct.N:]
-			for j := range s.product {
-				s.product[j] = float32(float32(left[j])*w.ArcProduct.Scale[j]) + w.ArcProduct.Bias[j]
-			}
+			nn.Scale(acc[(p.row+i)*w.ArcProduct.N:], w.ArcProduct.Scale, w.ArcProduct.Bias, s.product)
 			row := s.scores[i*(count+1) : (i+1)*(count+1)]
 			nn.DotRows(s.product, w.ArcRoot, row[:1])
 			nn.DotRows(s.product, heads, row[1:])
@@ -89,9 +86,6 @@ func (s *scratch) direct(l *Linear, count int, x []uint8, in int, out []float32)
 	acc := s.sums(l.Quantized, count, x, in)
 	width := len(out) / count
 	for i := range count {
-		row, values := acc[i*l.N:(i+1)*l.N], out[i*width:(i+1)*width]
-		for j := range values {
-			values[j] = float32(float32(row[j])*l.Scale[j]) + l.Bias[j]
-		}
+		nn.Scale(acc[i*l.N:], l.Scale, l.Bias, out[i*width:(i+1)*width])
 	}
 }

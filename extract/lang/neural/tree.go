@@ -38,6 +38,30 @@ type Trees struct {
 	cost  []float64 // of edmonds, as its top and seen
 	top   []float64 // by word: the score of its best head so far
 	seen  []int     // by word: in which walk
+
+	freeInts   []int // what ints and floats have not given since the tree was begun
+	freeFloats []float64
+	allInts    []int
+	allFloats  []float64
+}
+
+// ints gives n zeros that are in use until the next tree.
+func (s *Trees) ints(n int) []int { return cut(&s.freeInts, &s.allInts, n) }
+
+// floats does as [Trees.ints] does.
+func (s *Trees) floats(n int) []float64 { return cut(&s.freeFloats, &s.allFloats, n) }
+
+// cut takes the first n of free; where they are too few, more memory is made,
+// for what is left of this tree and for those to come.
+func cut[T any](free, all *[]T, n int) []T {
+	if len(*free) < n {
+		*all = make([]T, 2*len(*all)+n)
+		*free = *all
+	}
+	out := (*free)[:n:n]
+	*free = (*free)[n:]
+	clear(out)
+	return out
 }
 
 // isTree reports whether every word reaches the root.
@@ -69,11 +93,11 @@ func (s *Trees) edmonds(scores []float32, n int, heads []int) {
 	}
 	s.top = append(s.top[:0], make([]float64, size)...)
 	s.seen = append(s.seen[:0], make([]int, size)...)
-	nodes := make([]int, size)
+	s.freeInts, s.freeFloats = s.allInts, s.allFloats
+	nodes, head := s.ints(size), s.ints(size)
 	for i := range nodes {
 		nodes[i] = i
 	}
-	head := make([]int, size)
 	s.arborescence(size, nodes, head)
 	for d := range n {
 		heads[d] = head[d+1] - 1
@@ -115,7 +139,7 @@ func (s *Trees) findCycle(nodes, head []int) []int {
 		if at == nodes[0] || s.seen[at] != i+1 {
 			continue
 		}
-		cycle := []int{at}
+		cycle := append(s.ints(len(nodes))[:0], at)
 		for next := head[at]; next != at; next = head[next] {
 			cycle = append(cycle, next)
 		}
@@ -128,24 +152,24 @@ func (s *Trees) findCycle(nodes, head []int) []int {
 // opened at the word whose change of head costs least.
 func (s *Trees) contract(size int, nodes []int, head []int, cycle []int) {
 	cost := s.cost
-	inside := make([]bool, size)
+	inside := s.ints(size)
 	total := 0.0
 	for _, v := range cycle {
-		inside[v] = true
+		inside[v] = 1
 		total += cost[head[v]*size+v]
 	}
 	one := cycle[0] // stands for the cycle from here on
-	outside := make([]int, 0, len(nodes))
+	outside := s.ints(len(nodes))[:0]
 	for _, v := range nodes {
-		if !inside[v] {
+		if inside[v] == 0 {
 			outside = append(outside, v)
 		}
 	}
-	doors := make([]int, 2*size)
-	entry, exit := doors[:size], doors[size:] // by head outside: where it enters; by word outside: its head within
-	inner := append([]int(nil), head...)
+	entry, exit := s.ints(size), s.ints(size) // by head outside: where it enters; by word outside: its head within
+	inner := s.ints(len(head))
+	copy(inner, head)
 	// The scores of the one node are computed before any is overwritten.
-	into, from := make([]float64, len(outside)), make([]float64, len(outside))
+	into, from := s.floats(len(outside)), s.floats(len(outside))
 	for i, v := range outside {
 		in, out := cycle[0], cycle[0]
 		for _, w := range cycle {

@@ -23,3 +23,4 @@ func dotRowsAVX2(int, int, *float32, *float32, *float32)                   { pan
 func accumulateAVX2(int, *int8, int, *int32)                               { panic("nn: no kernel") }
 func dotIntsRowsAVX2(int, int, *int32, *int32, *int32, *int32)             { panic("nn: no kernel") }
 func bestAVX512(int, *int32, *float32, *float32, *[16]float32, *[16]int32) { panic("nn: no kernel") }
+func scaleAVX2(int, *int32, *float32, *float32, *float32)                  { panic("nn: no kernel") }

@@ -44,6 +44,20 @@ func DotIntsRows(x, shift, y, out []int32) {
 	}
 }
 
+// Scale sets out to acc*scale + bias, of any length.
+func Scale(acc []int32, scale, bias, out []float32) {
+	n := len(out)
+	acc, scale, bias = acc[:n], scale[:n], bias[:n]
+	i := 0
+	if hasAVX2 && n >= 8 {
+		i = n &^ 7
+		scaleAVX2(i, &acc[0], &scale[0], &bias[0], &out[0])
+	}
+	for ; i < n; i++ {
+		out[i] = float32(float32(acc[i])*scale[i]) + bias[i]
+	}
+}
+
 // Best is the index of the largest of acc*scale + bias, the first of them.
 // acc is not empty.
 func Best(acc []int32, scale, bias []float32) int {

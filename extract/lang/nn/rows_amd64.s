@@ -119,6 +119,29 @@ introwloop:
 	VZEROUPPER
 	RET
 
+// func scaleAVX2(n int, acc *int32, scale, bias, out *float32)
+TEXT ·scaleAVX2(SB), NOSPLIT, $0-40
+	MOVQ n+0(FP), CX
+	MOVQ acc+8(FP), SI
+	MOVQ scale+16(FP), R8
+	MOVQ bias+24(FP), R9
+	MOVQ out+32(FP), DI
+	SHRQ $3, CX
+
+scaleloop:
+	VCVTDQ2PS (SI), Y0
+	VMULPS (R8), Y0, Y0
+	VADDPS (R9), Y0, Y0
+	VMOVUPS Y0, (DI)
+	ADDQ $32, SI
+	ADDQ $32, R8
+	ADDQ $32, R9
+	ADDQ $32, DI
+	DECQ CX
+	JNZ  scaleloop
+	VZEROUPPER
+	RET
+
 DATA lanes<>+0(SB)/4, $0
 DATA lanes<>+4(SB)/4, $1
 DATA lanes<>+8(SB)/4, $2

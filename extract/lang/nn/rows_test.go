@@ -63,3 +63,19 @@ func TestBest(t *testing.T) {
 		}
 	}
 }
+
+func TestScale(t *testing.T) {
+	r := rand.New(rand.NewPCG(23, 24))
+	for n := range 40 {
+		acc, scale, bias := make([]int32, n), random(r, n), random(r, n)
+		want, got := make([]float32, n), make([]float32, n)
+		for i := range acc {
+			acc[i] = int32(r.IntN(1000) - 500)
+			want[i] = float32(float32(acc[i])*scale[i]) + bias[i]
+		}
+		Scale(acc, scale, bias, got)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%d (-want +got):\n%s", n, diff)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -86,8 +87,22 @@ func assemble(lex *lexicon, annotators []annotator) (*Pipeline, error) {
 	return &Pipeline{lex: lex, annotators: annotators}, nil
 }
 
+// A Fault is a panic of the extraction: an article that the program cannot
+// take. It is a defect of the program, not of the article; others are not
+// touched by it.
+type Fault struct {
+	Article schema.Article
+	Stage   string // the annotator
+	Cause   any    // what it panicked with
+	Stack   []byte
+}
+
+func (f *Fault) Error() string {
+	return fmt.Sprintf("%s: a defect of the program at %s: %v; please report it with the article", f.Article.Path, f.Stage, f.Cause)
+}
+
 // Extract gives the entities and claims of an article. Entity ids are local to
-// it. It is safe for concurrent use; the error is the context's.
+// it. It is safe for concurrent use; the error is a [*Fault] or the context's.
 func (p *Pipeline) Extract(ctx context.Context, a schema.Article) (schema.Extraction, error) {
 	d := p.open(a)
 	if err := p.run(ctx, d); err != nil {
@@ -100,11 +115,18 @@ func (p *Pipeline) open(a schema.Article) *document {
 	return &document{lex: p.lex, article: a, text: a.Text}
 }
 
-func (p *Pipeline) run(ctx context.Context, d *document) error {
+func (p *Pipeline) run(ctx context.Context, d *document) (err error) {
+	var stage string
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = &Fault{Article: d.article, Stage: stage, Cause: cause, Stack: debug.Stack()}
+		}
+	}()
 	for _, step := range p.annotators {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+		stage = step.name
 		step.run(d)
 	}
 	return nil
@@ -142,7 +164,7 @@ type result struct {
 
 // All extracts articles with a number of workers and gives their extractions
 // in the order of the articles. An error that stands in place of an article is
-// passed on in its place. Memory is bounded by the number of workers. It ends
+// passed on in its place, as is a [*Fault]. Memory is bounded by the number of workers. It ends
 // early with the context's error.
 func (p *Pipeline) All(ctx context.Context, workers int, articles iter.Seq2[schema.Article, error]) iter.Seq2[schema.Extraction, error] {
 	return func(yield func(schema.Extraction, error) bool) {

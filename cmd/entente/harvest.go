@@ -52,6 +52,7 @@ type harvest struct {
 	knowledge  string   // fingerprint of what articles are understood with
 	assignment *identity.Assignment
 	tally      data.Tally
+	defects    int // articles that the program cannot take
 }
 
 // prior is what a graph holds from earlier runs.
@@ -73,7 +74,7 @@ func (o *sources) harvest(ctx context.Context, io *streams, prior *prior, do fun
 	if err := errors.Join(do(h), h.spool.close()); err != nil {
 		return err
 	}
-	if h.tally.Faults > 0 {
+	if h.faults() > 0 {
 		return errSkipped
 	}
 	return nil
@@ -111,10 +112,16 @@ func (h *harvest) fill(ctx context.Context, io *streams, o *sources, pipeline *e
 	defer bar.stop()
 	for x, err := range pipeline.All(ctx, o.workers, h.changed(ctx, o.paths)) {
 		var fault *data.Fault
+		var defect *extract.Fault
 		switch {
 		case errors.As(err, &fault):
 			bar.clear()
 			io.notice("skipped %s", describeFault(fault))
+			continue
+		case errors.As(err, &defect):
+			bar.clear()
+			io.notice("skipped %v\n%s", defect, defect.Stack)
+			h.defects++
 			continue
 		case err != nil:
 			return err
@@ -159,7 +166,7 @@ func (h *harvest) keep(ctx context.Context, io *streams, resolver *identity.Reso
 		read[id] = true
 	}
 	prune := h.prior.prune
-	if prune && h.tally.Faults > 0 {
+	if prune && h.faults() > 0 {
 		io.notice("nothing is pruned, since some input could not be read")
 		prune = false
 	}
@@ -182,6 +189,10 @@ func (h *harvest) keep(ctx context.Context, io *streams, resolver *identity.Reso
 	}
 	return nil
 }
+
+// faults is how much of the input was skipped; it is to be asked when all is
+// read.
+func (h *harvest) faults() int { return h.tally.Faults + h.defects }
 
 func describeFault(f *data.Fault) string {
 	place := f.Path
@@ -243,7 +254,7 @@ func (h *harvest) aside() string {
 		one   string
 		more  string
 	}{
-		{h.tally.Faults, "input skipped", "inputs skipped"},
+		{h.faults(), "input skipped", "inputs skipped"},
 		{h.tally.Duplicates, "double left out", "doubles left out"},
 		{h.tally.OtherKinds, "file of another kind passed over", "files of other kinds passed over"},
 	} {

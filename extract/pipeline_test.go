@@ -1,0 +1,53 @@
+package extract
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"entente/schema"
+)
+
+// TestFault has one article in three make an annotator panic: the others come
+// through, and the error names the article and the stage.
+func TestFault(t *testing.T) {
+	p, err := assemble(nil, []annotator{
+		{"counting", 0, sentenceLayer, func(*document) {}},
+		{"breaking", sentenceLayer, nameLayer, func(d *document) {
+			if d.article.ID == "b" {
+				_ = d.sentences[len(d.text)] // out of range
+			}
+		}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	articles := func(yield func(schema.Article, error) bool) {
+		for _, id := range []string{"a", "b", "c"} {
+			if !yield(schema.Article{ID: id, Path: id + ".txt"}, nil) {
+				return
+			}
+		}
+	}
+	var read []string
+	var fault *Fault
+	for x, err := range p.All(context.Background(), 2, articles) {
+		switch {
+		case errors.As(err, &fault):
+		case err != nil:
+			t.Fatal(err)
+		default:
+			read = append(read, x.Article.ID)
+		}
+	}
+	if got := strings.Join(read, " "); got != "a c" {
+		t.Errorf("read %q, want the articles that break nothing", got)
+	}
+	if fault == nil {
+		t.Fatal("got no fault")
+	}
+	if got := fault.Error(); fault.Stage != "breaking" || !strings.HasPrefix(got, "b.txt: ") || len(fault.Stack) == 0 {
+		t.Errorf("got stage %q, error %q and %d bytes of stack", fault.Stage, got, len(fault.Stack))
+	}
+}

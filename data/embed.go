@@ -2,8 +2,11 @@ package data
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
+	"sync"
 
 	"entente/schema"
 )
@@ -54,20 +57,33 @@ func Samples() fs.FS {
 	return sub
 }
 
+// embeddedLayers gives the packs that come with the program. They are read once,
+// and shared: nobody changes what their entries hold.
 func embeddedLayers() ([]layer, error) {
+	layers, err := readEmbedded()
+	return slices.Clone(layers), err
+}
+
+var readEmbedded = sync.OnceValues(func() ([]layer, error) {
 	names, err := fs.Glob(packFiles, "packs/*.yaml") // sorted
 	if err != nil {
 		return nil, fmt.Errorf("list the embedded packs: %w", err)
 	}
-	layers := make([]layer, len(names))
+	layers, errs := make([]layer, len(names)), make([]error, len(names))
+	var reading sync.WaitGroup
 	for i, name := range names {
-		content, err := packFiles.ReadFile(name)
-		if err != nil {
-			return nil, fmt.Errorf("read the embedded pack %s: %w", name, err)
-		}
-		if layers[i], err = parsePack(name, content); err != nil {
-			return nil, err
-		}
+		reading.Go(func() {
+			content, err := packFiles.ReadFile(name)
+			if err != nil {
+				errs[i] = fmt.Errorf("read the embedded pack %s: %w", name, err)
+				return
+			}
+			layers[i], errs[i] = parsePack(name, content)
+		})
+	}
+	reading.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return nil, err
 	}
 	return layers, nil
-}
+})

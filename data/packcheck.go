@@ -13,8 +13,6 @@ import (
 )
 
 var (
-	idForm = regexp.MustCompile(`^[a-z]+/[a-z0-9]+(-[a-z0-9]+)*$`)
-
 	officeKinds = []string{"head-of-state", "head-of-government", "minister", "diplomat", "head-of-organization",
 		"official", "military", "scholar", "media", "business", "royal"}
 
@@ -49,16 +47,16 @@ func (l *layer) check() []*PackError {
 		c.fault(at("pack"), `has no name; start it with "pack: NAME"`)
 	}
 	c.words(at("sources"), l.pack.Sources)
-	ids := map[string]int{}
+	ids := make(map[string]int, len(l.pack.Things))
 	for i := range l.pack.Things {
 		c.thing(i, &l.pack.Things[i])
-		c.once(ids, l.pack.Things[i].ID, "id", at("things", i, "id"))
+		c.once(ids, l.pack.Things[i].ID, "id", "things", i)
 	}
 	offices := map[string]int{}
 	for i := range l.pack.Offices {
 		o := &l.pack.Offices[i]
 		c.office(i, o)
-		c.once(offices, o.Title+" ("+o.Kind+")", "office", at("offices", i, "title"))
+		c.once(offices, o.Title+" ("+o.Kind+")", "office", "offices", i)
 	}
 	for name, words := range l.pack.Lists {
 		if len(words) == 0 {
@@ -69,12 +67,12 @@ func (l *layer) check() []*PackError {
 	forms := map[string]int{}
 	for i := range l.pack.Forms {
 		c.form(i, &l.pack.Forms[i])
-		c.once(forms, l.pack.Forms[i].Form, "form", at("forms", i, "form"))
+		c.once(forms, l.pack.Forms[i].Form, "form", "forms", i)
 	}
 	rules := map[string]int{}
 	for i := range l.pack.Rules {
 		c.rule(i, &l.pack.Rules[i])
-		c.once(rules, l.pack.Rules[i].Rule, "rule", at("rules", i, "rule"))
+		c.once(rules, l.pack.Rules[i].Rule, "rule", "rules", i)
 	}
 	return c.faults
 }
@@ -98,27 +96,42 @@ func (c *checker) noNulls(name string, node *yaml.Node) {
 	}
 }
 
-// once notes a second entry of the same name.
-func (c *checker) once(lines map[string]int, name, what string, steps []any) {
-	if line, ok := lines[name]; ok && name != "" {
-		c.fault(steps, "%s %q is given twice, first on line %d", what, name, line)
+// once notes a second entry of the same name in a list. first has the places of
+// those before.
+func (c *checker) once(first map[string]int, name, what, list string, i int) {
+	key := what
+	if what == "office" {
+		key = "title"
+	}
+	if before, ok := first[name]; ok && name != "" {
+		c.fault(at(list, i, key), "%s %q is given twice, first on line %d", what, name, c.line(list, before, key))
 		return
 	}
-	lines[name] = c.line(steps...)
+	first[name] = i
 }
 
 // words checks a list of names.
 func (c *checker) words(steps []any, words []string) {
 	for i, w := range words {
-		if w == "" || w != strings.TrimSpace(w) {
+		if isSpaced(w) {
 			c.fault(append(slices.Clone(steps), i), "%v: entry %d, %q, is empty or has space around it", steps[len(steps)-1], i+1, w)
 		}
 	}
 }
 
+// isSpaced reports whether a name is empty or has space around it.
+func isSpaced(name string) bool { return name == "" || name != strings.TrimSpace(name) }
+
+// names checks one of the lists of names that each of many entries has.
+func (c *checker) names(here func(string) []any, key string, names []string) {
+	if slices.ContainsFunc(names, isSpaced) {
+		c.words(here(key), names)
+	}
+}
+
 func (c *checker) thing(i int, t *schema.PackThing) {
 	here := func(key string) []any { return at("things", i, key) }
-	if !idForm.MatchString(t.ID) {
+	if !isID(t.ID) {
 		c.fault(here("id"), "id %q: want the slug of the type, a slash and the slug of the name, such as state/kazakhstan", t.ID)
 	} else {
 		c.thingType(here, t)
@@ -126,9 +139,10 @@ func (c *checker) thing(i int, t *schema.PackThing) {
 	if t.Name != strings.TrimSpace(t.Name) {
 		c.fault(here("name"), "%s: name %q has space around it", t.ID, t.Name)
 	}
-	c.words(here("names"), t.Names)
-	c.words(here("abbreviations"), t.Abbreviations)
-	c.words(here("demonyms"), t.Demonyms)
+	c.names(here, "names", t.Names)
+	c.names(here, "abbreviations", t.Abbreviations)
+	c.names(here, "demonyms", t.Demonyms)
+	c.names(here, "served", t.Served)
 	for code, value := range t.Codes {
 		if form := codeForms[code]; form == nil || !form.MatchString(value) {
 			c.fault(at("things", i, "codes", code), "%s: code %s %q: want alpha2, alpha3 or numeric of ISO 3166-1", t.ID, code, value)
@@ -139,6 +153,28 @@ func (c *checker) thing(i int, t *schema.PackThing) {
 			c.fault(at("things", i, "sameAs", j), "%s: sameAs %q is no absolute IRI", t.ID, iri)
 		}
 	}
+}
+
+// isID reports whether an id is of small letters, a slash, and small letters and
+// digits that single hyphens divide.
+func isID(id string) bool {
+	slug, name, ok := strings.Cut(id, "/")
+	if !ok || slug == "" || name == "" {
+		return false
+	}
+	for _, c := range []byte(slug) {
+		if c < 'a' || c > 'z' {
+			return false
+		}
+	}
+	last := byte('-')
+	for _, c := range []byte(name) {
+		if (c < 'a' || c > 'z') && (c < '0' || c > '9') && (c != '-' || last == '-') {
+			return false
+		}
+		last = c
+	}
+	return last != '-'
 }
 
 // thingType checks the type of a thing and the keys that only some types have.
@@ -163,6 +199,9 @@ func (c *checker) thingType(here func(string) []any, t *schema.PackThing) {
 	only("capital", t.Capital, schema.State)
 	only("in", t.In, schema.Place, schema.Organization)
 	only("of", t.Of, schema.Organization, schema.Summit)
+	if len(t.Served) > 0 {
+		only("served", "given", schema.Person)
+	}
 	if len(t.Codes) > 0 {
 		only("codes", "given", schema.State, schema.Place) // of a territory
 	}
@@ -174,7 +213,7 @@ func (c *checker) office(i int, o *schema.PackOffice) {
 		c.fault(here("title"), "office has no title")
 	}
 	c.words(here("title"), []string{o.Title})
-	c.words(here("forms"), o.Forms)
+	c.names(here, "forms", o.Forms)
 	if !slices.Contains(officeKinds, o.Kind) {
 		c.fault(here("kind"), "office %q: no kind %q; the kinds are %s", o.Title, o.Kind, strings.Join(officeKinds, ", "))
 	}

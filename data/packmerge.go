@@ -12,7 +12,7 @@ import (
 // of the same id replaces the fields it gives, a form or rule of the same name the form or rule,
 // an office of the same title and kind the office; a list of the same name is
 // added to. It refuses packs that are faulty in themselves, things left without
-// type or name, and ids in capital, in and of that no pack has, or that are of
+// type or name, and ids in capital, in, of and served that no pack has, or that are of
 // the wrong type. An error wraps a [PackError] for each fault, its File "pack
 // NAME" and without a line; [Knowledge] knows the lines.
 func MergePacks(packs ...schema.Pack) (schema.Pack, error) {
@@ -35,6 +35,12 @@ func mergeLayers(layers []layer) (schema.Pack, error) {
 	m := merger{things: map[string]int{}, offices: map[string]int{}, forms: map[string]int{}, rules: map[string]int{}}
 	m.out.Lists = map[string][]string{}
 	var names []string
+	things := 0
+	for _, l := range layers {
+		things += len(l.pack.Things)
+	}
+	m.out.Things = make([]schema.PackThing, 0, things)
+	m.things = make(map[string]int, things)
 	for _, l := range layers {
 		names = append(names, l.pack.Name)
 		m.add(l.pack)
@@ -108,7 +114,7 @@ func overrideThing(t *schema.PackThing, o schema.PackThing) {
 	for _, f := range []struct {
 		to   *[]string
 		from []string
-	}{{&t.Names, o.Names}, {&t.Abbreviations, o.Abbreviations}, {&t.Demonyms, o.Demonyms}, {&t.SameAs, o.SameAs}} {
+	}{{&t.Names, o.Names}, {&t.Abbreviations, o.Abbreviations}, {&t.Demonyms, o.Demonyms}, {&t.SameAs, o.SameAs}, {&t.Served, o.Served}} {
 		if f.from != nil {
 			*f.to = f.from
 		}
@@ -132,6 +138,9 @@ func (m *merger) resolve(c *checker) {
 		m.reference(c, i, "capital", t.Capital, schema.Place)
 		m.reference(c, i, "in", t.In, schema.State, schema.Place)
 		m.reference(c, i, "of", t.Of, schema.Organization)
+		for _, id := range t.Served {
+			m.reference(c, i, "served", id, schema.State, schema.Organization)
+		}
 		if m.circular(t.ID, func(t schema.PackThing) string { return t.In }) {
 			c.fault(at("things", i, "in"), "%s: in leads back to itself", t.ID)
 		}

@@ -73,6 +73,9 @@ func TestMergeRefuses(t *testing.T) {
 	}{
 		{"dangling capital", []schema.Pack{thing("state/a", schema.State, func(t *schema.PackThing) { t.Capital = "place/b" })},
 			`pack p: state/a: capital "place/b" is in no pack`},
+		{"served a place", []schema.Pack{thing("person/a", schema.Person, func(t *schema.PackThing) { t.Served = []string{"place/b"} }),
+			thing("place/b", schema.Place, nothing)},
+			`pack p: person/a: served "place/b" is a Place; want [State Organization]`},
 		{"in an organization", []schema.Pack{thing("place/a", schema.Place, func(t *schema.PackThing) { t.In = "organization/b" }),
 			thing("organization/b", schema.Organization, nothing)},
 			`pack p: place/a: in "organization/b" is a Organization; want [State Place]`},

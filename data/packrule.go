@@ -36,6 +36,9 @@ func (c *checker) rule(i int, r *schema.PackRule) {
 	if (strings.TrimSpace(r.Pattern) == "") == (strings.TrimSpace(r.Tree) == "") {
 		c.fault(here("pattern"), "rule %q: want a pattern or a tree, one of them", r.Rule)
 	}
+	if r.List != "" && r.List != "behind" && r.List != "before" {
+		c.fault(here("list"), "rule %q: no list %q; the people stand behind or before what the pattern matches", r.Rule, r.List)
+	}
 	if r.Modality != "" && !slices.Contains(schema.Modalities, r.Modality) {
 		c.fault(here("modality"), "rule %q: no modality %q; they are %v", r.Rule, r.Modality, schema.Modalities)
 	}

@@ -93,10 +93,26 @@ func (d *document) seatOf(state, m *mention) {
 	}
 	words := strings.Fields(m.Of(d.text))
 	between := clean(d.text[state.End:m.Start])
-	if (between == "'s" || between == "’s") && d.lex.in("seated-head", words[len(words)-1]) {
+	if (between == "'s" || between == "’s") && (d.lex.in("seated-head", words[len(words)-1]) || d.lex.seatedIn(m.known, state.known)) {
 		d.state(statement{subject: m.entity, predicate: schema.LocatedIn, object: state.entity, modality: schema.Asserted,
 			evidence: d.evidence(state.Cover(m.Span)), rule: "seat", confidence: 0.75})
 	}
+}
+
+// seatedIn reports whether a pack knows that an organization lies in a state, and
+// that it is no body of another one.
+func (lex *lexicon) seatedIn(organization, state string) bool {
+	thing := lex.things[organization]
+	if thing == nil || thing.Of != "" || state == "" {
+		return false
+	}
+	for depth := 0; thing != nil && thing.In != "" && depth < 4; depth++ {
+		if thing.In == state {
+			return true
+		}
+		thing = lex.things[thing.In]
+	}
+	return false
 }
 
 // isOwner reports whether the words between two organizations say that the
@@ -118,7 +134,7 @@ func (d *document) wholeNamed(m *mention) *entity {
 			continue
 		}
 		before := strings.TrimSuffix(clean(d.text[m.Start:inner.Start]), " the")
-		if inner.End == m.End && (strings.HasSuffix(before, " of") || strings.HasSuffix(before, " at")) && d.lex.bodyName(strings.Fields(before)[0]) {
+		if inner.End == m.End && (strings.HasSuffix(before, " of") || strings.HasSuffix(before, " at")) && d.lex.bodyName(before[:strings.LastIndex(before, " ")]) {
 			if words := strings.Fields(before); len(words) > 3 { // named without its owner, too
 				d.alsoNamed(m, schema.Span{Start: m.Start, End: m.Start + strings.LastIndex(m.Of(d.text)[:inner.Start-m.Start], words[len(words)-1]) - 1})
 			}

@@ -1,6 +1,11 @@
 package extract
 
-import "entente/schema"
+import (
+	"slices"
+	"strings"
+
+	"entente/schema"
+)
 
 // implied is what a text leaves unsaid because it was named before: the meeting or state
 // named last, or the organization named most often before offset.
@@ -9,9 +14,98 @@ func (d *document) implied(class schema.Class, offset int) *entity {
 		return d.salient(offset)
 	}
 	if class == schema.Summit {
-		return d.meetingSpokenOf(d.sentenceAt(max(0, offset-1)), offset)
+		if e := d.meetingSpokenOf(d.sentenceAt(max(0, offset-1)), offset); e != nil {
+			return e
+		}
+		return d.conferenceBefore(offset)
 	}
 	return d.last(offset, class)
+}
+
+// conferenceBefore is the conference, forum or the like named last before offset.
+func (d *document) conferenceBefore(offset int) *entity {
+	for _, m := range slices.Backward(d.mentions) {
+		if m.Start < offset && m.entity != nil && m.kind == schema.NameMention && m.typ == string(schema.Event) &&
+			kindOf(d.lex.foldName(m.Of(d.text))) == kindOf("conference") {
+			return m.entity
+		}
+	}
+	return nil
+}
+
+// impliedFor is what the claim of a predicate leaves unsaid.
+func (d *document) impliedFor(predicate schema.Predicate, class schema.Class, offset int) *entity {
+	switch predicate {
+	case schema.MemberOf, schema.ObserverOf, schema.DialoguePartnerOf, schema.CandidateOf:
+		if class == schema.Organization {
+			return d.bloc(offset)
+		}
+	case schema.PresidesOver:
+		if e := d.salientBloc(offset); e != nil && class == schema.Organization {
+			return e
+		}
+		return d.bloc(offset)
+	}
+	return d.implied(class, offset)
+}
+
+// bloc is the organization that states belong to, where the text leaves it unsaid
+// what they are members or observers of: the first that the sentence names before
+// offset, else the first of the sentence before, else the one named most often so far.
+func (d *document) bloc(offset int) *entity {
+	s := d.sentenceAt(max(0, offset-1))
+	for at := s; at >= max(0, s-1); at-- {
+		for _, m := range d.inSentence(at) {
+			if m.Start < offset && m.entity != nil && m.inside == nil && d.joinable(m.entity) {
+				return m.entity
+			}
+		}
+	}
+	best := d.salientBloc(offset)
+	if best == nil { // "became members at the summit of the union"
+		for _, m := range d.inSentence(s) {
+			if m.Start >= offset && m.entity != nil && d.joinable(m.entity) {
+				return m.entity
+			}
+		}
+	}
+	return best
+}
+
+// salientBloc is the organization that states may belong to which was named most
+// often before offset, of several the one named last.
+func (d *document) salientBloc(offset int) *entity {
+	count := map[*entity]int{}
+	var best *entity
+	for _, m := range d.mentions {
+		if m.Start >= offset {
+			break
+		}
+		if m.kind == schema.NameMention && m.entity != nil && d.joinable(m.entity) {
+			if count[m.entity]++; best == nil || count[m.entity] >= count[best] {
+				best = m.entity
+			}
+		}
+	}
+	return best
+}
+
+// fullName is the name of e, and behind it the one that a pack has.
+func (lex *lexicon) fullName(e *entity) string {
+	if thing := lex.things[e.Known]; thing != nil {
+		return e.Name + " " + thing.Name
+	}
+	return e.Name
+}
+
+// joinable reports whether states may belong to what is named so: not to a
+// ministry, a newspaper or a university. The list joined-by-no-state has the words
+// that tell.
+func (d *document) joinable(e *entity) bool {
+	if e.Type != schema.Organization {
+		return false
+	}
+	return !slices.ContainsFunc(strings.Fields(d.lex.fullName(e)), func(w string) bool { return d.lex.in("joined-by-no-state", w) })
 }
 
 // salient is the organization named most often before offset, of several the

@@ -39,6 +39,7 @@ func (lex *lexicon) resolve(d *document) {
 		}
 	}
 	r.abbreviations(true)
+	d.foldBrackets()
 	d.nameEntities()
 }
 
@@ -109,6 +110,12 @@ func (r *resolver) people() {
 				best = e
 			}
 		}
+		if best == nil && n.m.known == "" {
+			n.m.known = r.recognise(n.m, n.words)
+			if i := slices.IndexFunc(people, func(e *entity) bool { return e.Known == n.m.known && n.m.known != "" }); i >= 0 {
+				best = people[i]
+			}
+		}
 		if best == nil {
 			best = r.create(n.m)
 			people = append(people, best)
@@ -131,6 +138,9 @@ func (r *resolver) samePerson(full, short []string, knownFull, knownShort string
 		return knownFull == knownShort
 	}
 	if slices.Equal(full, short) {
+		return true
+	}
+	if respelled(full, short) {
 		return true
 	}
 	n := len(full) - len(short)

@@ -60,6 +60,9 @@ func (sc *dateScanner) word(i int) string {
 
 // at reads a date at token i; n is its length in tokens, 0 where there is none.
 func (sc *dateScanner) at(i int) (date schema.Date, n int) {
+	if word := sc.folded[i]; word == "" || word[0] > '9' && !dateWords[word] {
+		return "", 0 // as most words
+	}
 	for _, form := range []func(int) (schema.Date, int){
 		sc.iso, sc.dayMonth, sc.monthDay, sc.monthYear, sc.span, sc.ago, sc.weekday, sc.plainYear,
 	} {
@@ -360,34 +363,3 @@ func number(word string) (int, bool) {
 	n, err := strconv.Atoi(word)
 	return n, err == nil
 }
-
-func monthOf(word string) (time.Month, bool) {
-	m, ok := months[word]
-	return m, ok
-}
-
-// months are their names and the short forms of these.
-var months = func() map[string]time.Month {
-	out := map[string]time.Month{"sept": time.September}
-	for m := time.January; m <= time.December; m++ {
-		name := strings.ToLower(m.String())
-		out[name], out[name[:3]] = m, m
-	}
-	return out
-}()
-
-// weekdayOf is the number of a weekday from Sunday on, -1 for another word.
-func weekdayOf(word string) int {
-	if day, ok := weekdays[word]; ok {
-		return int(day)
-	}
-	return -1
-}
-
-var weekdays = func() map[string]time.Weekday {
-	out := map[string]time.Weekday{}
-	for w := time.Sunday; w <= time.Saturday; w++ {
-		out[strings.ToLower(w.String())] = w
-	}
-	return out
-}()

@@ -18,11 +18,13 @@ type document struct {
 	mentions   []*mention // by place; an enclosing one before what it encloses
 	entities   []*entity
 	claims     []schema.Claim
-	stated     map[string]int // key of a claim to its place in claims
-	ranks      ranking        // of the sentence that relations are found in
-	trace      *trace         // what rules did, nil where nobody asks
+	stated     map[string]int  // key of a claim to its place in claims
+	ranks      ranking         // of the sentence that relations are found in
+	trace      *trace          // what rules did, nil where nobody asks
+	knownIDs   map[string]bool // of the packs' things named, made when asked for
 
-	foldedWords, lowerWords [][]string // by sentence, made when asked for
+	foldedWords, lowerWords [][]string       // by sentence, made when asked for
+	tokenItems              [][]pattern.Item // the same
 }
 
 // mention is a span that refers to something.
@@ -40,7 +42,9 @@ type mention struct {
 	inside   *mention    // the longer mention it is a part of
 	phrase   schema.Span // the span with the office and all that belongs to it
 	entity   *entity
-	members  []*entity // of "the two leaders": whom it stands for, entity the first of them
+	stand    *mention     // of a capital that stands for its state: it as the state
+	members  []*entity    // of "the two leaders": whom it stands for, entity the first of them
+	item     pattern.Item // as it was last made, see unitItem
 }
 
 // entities are those the mention stands for.
@@ -170,10 +174,14 @@ func (d *document) items(s int) ([]pattern.Item, []*mention) {
 }
 
 // bareItems are the items of a sentence where a person's office and what it is
-// in stand apart from the person's name.
-func (d *document) bareItems(s int) ([]pattern.Item, []*mention) {
+// in stand apart from the person's name; given are those where they do not.
+func (d *document) bareItems(s int, items []pattern.Item, units []*mention) ([]pattern.Item, []*mention) {
+	person := string(schema.Person)
+	if !slices.ContainsFunc(d.inSentence(s), func(m *mention) bool { return m.typ == person && m.phrase != m.Span }) {
+		return items, units
+	}
 	return d.itemsBy(s, func(m *mention) schema.Span {
-		if m.typ == string(schema.Person) {
+		if m.typ == person {
 			return m.Span
 		}
 		return m.phrase
@@ -181,7 +189,6 @@ func (d *document) bareItems(s int) ([]pattern.Item, []*mention) {
 }
 
 func (d *document) itemsBy(s int, phrase func(*mention) schema.Span) ([]pattern.Item, []*mention) {
-	sentence := &d.sentences[s]
 	var units []*mention
 	for _, m := range d.inSentence(s) {
 		if m.inside == nil && (len(units) == 0 || phrase(m).Start >= phrase(units[len(units)-1]).End) {
@@ -193,30 +200,66 @@ func (d *document) itemsBy(s int, phrase func(*mention) schema.Span) ([]pattern.
 			units = append(units[:n], m)
 		}
 	}
-	lower := d.lower(s)
-	items := make([]pattern.Item, 0, len(sentence.Tokens))
-	u := 0
-	for i, t := range sentence.Tokens {
-		for u < len(units) && phrase(units[u]).End <= t.Start {
-			u++
+	for i, m := range units {
+		if m.stand != nil {
+			units[i] = m.stand
 		}
-		if u < len(units) && phrase(units[u]).Overlaps(t.Span) {
-			if len(items) == 0 || items[len(items)-1].Type == "" || items[len(items)-1].Ref != u {
-				items = append(items, d.unitItem(units[u], phrase(units[u]), u))
+	}
+	tokens := d.plainItems(s)
+	items := make([]pattern.Item, 0, len(tokens))
+	u, last := 0, -1
+	span := func() schema.Span {
+		if u < len(units) {
+			return phrase(units[u])
+		}
+		return schema.Span{Start: len(d.text), End: len(d.text)}
+	}
+	here := span()
+	for i := range tokens {
+		for u < len(units) && here.End <= tokens[i].Start {
+			u++
+			here = span()
+		}
+		if here.Overlaps(tokens[i].Span) {
+			if last != u || items[len(items)-1].Type == "" {
+				items, last = append(items, d.unitItem(units[u], here, u)), u
 			}
 			continue
 		}
-		if pattern.IsArticle(lower[i]) {
-			continue
+		if !pattern.IsArticle(tokens[i].Lower) {
+			items = append(items, tokens[i])
 		}
-		items = append(items, pattern.Item{Span: t.Span, Lower: lower[i], Cap: d.capital(t.Of(d.text))})
 	}
 	return items, units
 }
 
+// plainItems are the tokens of sentence s as items. They are shared: nobody
+// changes them.
+func (d *document) plainItems(s int) []pattern.Item {
+	if d.tokenItems == nil {
+		d.tokenItems = make([][]pattern.Item, len(d.sentences))
+	}
+	if d.tokenItems[s] == nil {
+		tokens, lower := d.sentences[s].Tokens, d.lower(s)
+		out := make([]pattern.Item, len(tokens))
+		for i, t := range tokens {
+			out[i] = pattern.Item{Span: t.Span, Lower: lower[i], Cap: d.capital(t.Of(d.text))}
+		}
+		d.tokenItems[s] = out
+	}
+	return d.tokenItems[s]
+}
+
+// unitItem is a mention as an item. Its text is read once, as long as its phrase
+// and type stay.
 func (d *document) unitItem(m *mention, phrase schema.Span, ref int) pattern.Item {
-	text := phrase.Of(d.text)
-	return pattern.Item{Span: phrase, Lower: strings.ToLower(text), Type: m.typ, Cap: isEntity(m.typ) && isCapital(text), Ref: ref}
+	if m.item.Span != phrase || m.item.Type != m.typ {
+		text := phrase.Of(d.text)
+		m.item = pattern.Item{Span: phrase, Lower: strings.ToLower(text), Type: m.typ, Cap: isEntity(m.typ) && isCapital(text)}
+	}
+	item := m.item
+	item.Ref = ref
+	return item
 }
 
 // capital reports whether a token is capitalised, and not only because it

@@ -105,7 +105,7 @@ func claims(x schema.Extraction) []string {
 		if c.Modality != schema.Asserted {
 			line += fmt.Sprintf(" [%s]", c.Modality)
 		}
-		for _, q := range []schema.Qualifier{schema.Role, schema.When} {
+		for _, q := range []schema.Qualifier{schema.Role, schema.When, schema.Former} {
 			if v := c.Qualifiers[q]; v != "" {
 				line += fmt.Sprintf(" {%s=%s}", q, v)
 			}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -57,17 +58,22 @@ func (ff *formFinder) find(d *document) {
 	d.meetingParts()
 }
 
-// find adds the names of one sentence: of those that overlap, the longest, and
-// of equally long ones that of the earlier form.
+// find adds the names of one sentence: of those that overlap, the longest, of
+// equally long ones that of which most is told, and then that of the earlier form.
 func (p *formPass) find(d *document, s int) {
 	items, units := d.items(s)
 	matches := p.set.Match(items)
 	length := func(m pattern.Match) int { return items[m.NameEnd-1].End - items[m.NameStart].Start }
-	slices.SortStableFunc(matches, func(a, b pattern.Match) int { return length(b) - length(a) })
+	slices.SortStableFunc(matches, func(a, b pattern.Match) int {
+		return cmp.Or(length(b)-length(a), len(b.Captures)-len(a.Captures))
+	})
 	var taken []schema.Span
 	for _, m := range matches {
 		if m.NameStart >= m.NameEnd {
 			continue
+		}
+		if first := items[m.NameStart].Lower; m.NameStart+1 < m.NameEnd && (first == "upcoming" || first == "forthcoming") {
+			m.NameStart++ // so is every meeting before it is held
 		}
 		span := schema.Span{Start: items[m.NameStart].Start, End: items[m.NameEnd-1].End}
 		span = d.withQuote(span)

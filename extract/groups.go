@@ -100,6 +100,10 @@ func (n *nominals) holds(e *entity, noun string) bool {
 			if strings.Contains(office, one) {
 				return true
 			}
+		case one == "diplomat":
+			if strings.Contains(office, "foreign") || strings.Contains(office, "secretary of state") {
+				return true
+			}
 		case office == "leader":
 			return true
 		}
@@ -145,6 +149,9 @@ func (d *document) findDateline() *mention {
 // article names later, of "the meeting" only one named in the same sentence.
 func (n *nominals) theMeeting(s, offset int, noun string) *entity {
 	if e := n.d.meetingSpokenOf(s, offset); e != nil {
+		if noun == "meeting" && n.otherMeeting(s, offset) {
+			return nil
+		}
 		return e
 	}
 	for _, m := range n.d.mentions {
@@ -153,6 +160,34 @@ func (n *nominals) theMeeting(s, offset int, noun string) *entity {
 		}
 	}
 	return nil
+}
+
+// otherMeeting reports whether since the last summit was spoken of people met
+// otherwise, or on its sidelines: "the meeting" is then theirs.
+func (n *nominals) otherMeeting(s, offset int) bool {
+	var last *mention
+	for _, m := range n.d.mentions {
+		if m.Start < offset && m.typ == string(schema.Summit) && m.entity != nil {
+			last = m
+		}
+	}
+	if last == nil {
+		return false
+	}
+	for i := last.sentence; i <= s; i++ {
+		tokens := n.d.sentences[i].Tokens
+		for k, t := range tokens {
+			switch lemma := strings.ToLower(t.Lemma); {
+			case t.Start >= offset:
+			case lemma == "sideline" || lemma == "margin":
+				return true
+			case t.Start > last.End && (lemma == "talk" && t.POS == "NOUN" || lemma == "receive" && t.POS == "VERB" ||
+				lemma == "meet" && t.POS == "VERB" && k+1 < len(tokens) && (strings.EqualFold(tokens[k+1].Of(n.d.text), "with") || n.at(i, tokens[k+1].Start) != nil)):
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // meetingSpokenOf is the summit that was mentioned last, in sentence s or the one

@@ -17,12 +17,14 @@ import (
 type lexicon struct {
 	analyzer *lang.Analyzer
 
-	things  map[string]*schema.PackThing // by id
-	names   map[string][]nameEntry       // by first folded token
-	offices map[string][]officeEntry     // by first folded token
-	bodies  map[string][]string          // by the folded name of a body without its organization's: ids
-	lists   map[string]map[string]bool   // one-word entries, lower case
-	phrases map[string][]string          // all entries, for patterns
+	things   map[string]*schema.PackThing   // by id
+	names    map[string][]nameEntry         // by first folded token
+	offices  map[string][]officeEntry       // by first folded token
+	bodies   map[string][]string            // by the folded name of a body without its organization's: ids
+	capitals map[string]string              // id of a capital to that of its state
+	surnames map[string][]*schema.PackThing // by short name, squashed: people who served what the packs know
+	lists    map[string]map[string]bool     // one-word entries, lower case
+	phrases  map[string][]string            // all entries, for patterns
 }
 
 // nameEntry is one name of a thing.
@@ -44,9 +46,11 @@ func newLexicon(k schema.Pack, analyzer *lang.Analyzer) *lexicon {
 	lex := &lexicon{
 		analyzer: analyzer,
 		things:   map[string]*schema.PackThing{},
+		capitals: map[string]string{},
 		names:    map[string][]nameEntry{},
 		offices:  map[string][]officeEntry{},
 		bodies:   map[string][]string{},
+		surnames: map[string][]*schema.PackThing{},
 		lists:    map[string]map[string]bool{},
 		phrases:  k.Lists,
 	}
@@ -70,6 +74,7 @@ func newLexicon(k schema.Pack, analyzer *lang.Analyzer) *lexicon {
 			lex.lists[name][strings.ToLower(e)] = true
 		}
 	}
+	lex.addSurnames()
 	// The longest name first; of equal ones the type that news means more often.
 	for _, list := range lex.names {
 		slices.SortStableFunc(list, func(a, b nameEntry) int {
@@ -98,6 +103,9 @@ func precedence(n nameEntry) int {
 
 func (lex *lexicon) addThing(t *schema.PackThing) {
 	lex.things[t.ID] = t
+	if t.Capital != "" {
+		lex.capitals[t.Capital] = t.ID
+	}
 	for _, n := range append([]string{t.Name}, t.Names...) {
 		lex.addName(n, nameEntry{thing: t})
 	}

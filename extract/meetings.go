@@ -16,6 +16,8 @@ type traits struct {
 	year    int
 	name    string // folded, without ordinals, years, and what parts say
 	novel   bool   // held in a way that is new: by video
+	urgent  bool   // called for what has happened: an emergency session
+	turn    string // next, last or previous, where the name tells it from the present one
 	level   string // who meets, or which session it is, "" where the name does not say
 }
 
@@ -39,8 +41,12 @@ func (r *resolver) traits(m *mention) traits {
 			continue
 		}
 		t.novel = t.novel || slices.Contains([]string{"cloud", "virtual", "online", "video", "ever", "offline"}, w)
+		t.urgent = t.urgent || w == "emergency" || w == "extraordinary" || w == "urgent"
 		if pattern.IsYear(w) {
 			continue
+		}
+		if w == "next" || w == "last" || w == "previous" {
+			t.turn = w
 		}
 		words = append(words, w)
 	}
@@ -56,7 +62,7 @@ func (r *resolver) traits(m *mention) traits {
 func levelOf(words []string) string {
 	for _, level := range []struct{ name, words string }{
 		{"plus", "plus outreach"}, {"state", "state presidential presidents"}, {"foreign", "foreign"}, {"defence", "defence defense"},
-		{"government", "government prime"}, {"finance", "finance"}, {"ministers", "ministers ministerial"},
+		{"government", "government prime"}, {"finance", "finance"}, {"ministers", "ministers ministerial"}, {"secretaries", "secretaries"},
 	} {
 		if slices.ContainsFunc(words, func(w string) bool { return slices.Contains(strings.Fields(level.words), w) }) {
 			return level.name
@@ -82,11 +88,30 @@ func (r *resolver) meeting(m *mention) *entity {
 		if string(e.Type) != m.typ || len(e.mentions) == 0 || e.Known != "" {
 			continue
 		}
-		if r.sameMeeting(r.all(e), mine) {
+		if all := r.all(e); r.sameMeeting(all, mine) || r.alsoPlaced(e, all, m, mine) {
 			return e
 		}
 	}
 	return r.create(m)
+}
+
+// maxApart is how many sentences may lie between two names of one meeting of
+// which one tells its number and the other its place.
+const maxApart = 3
+
+// alsoPlaced reports whether m is e by another name: one says which meeting of
+// an organization it is, the other where it is held, and they stand close together.
+func (r *resolver) alsoPlaced(e *entity, all traits, m *mention, mine traits) bool {
+	a, b := all, mine
+	if a.ordinal == 0 {
+		a, b = b, a
+	}
+	if a.ordinal == 0 || b.ordinal > 0 || len(a.in) > 0 || len(b.in) == 0 || a.year > 0 || b.year > 0 || a.turn != b.turn ||
+		!r.share(a.of, b.of) && !(len(b.of) == 0 && strings.HasSuffix(b.name, "gathering")) || a.level != b.level && a.level != "" && b.level != "" || !sameKind(a.name, b.name) {
+		return false
+	}
+	last := e.mentions[len(e.mentions)-1]
+	return m.sentence-last.sentence <= maxApart
 }
 
 // war is the war that m names with other words: "war on Chad" where the text
@@ -135,6 +160,10 @@ func (r *resolver) all(e *entity) traits {
 		if t.level == "" {
 			t.level = o.level
 		}
+		if t.turn == "" {
+			t.turn = o.turn
+		}
+		t.urgent = t.urgent || o.urgent
 	}
 	return t
 }
@@ -142,7 +171,7 @@ func (r *resolver) all(e *entity) traits {
 func (r *resolver) sameMeeting(a, b traits) bool {
 	switch {
 	case a.level != b.level && (a.level != "" && b.level != "" || a.level == "plus" || b.level == "plus"),
-		a.ordinal > 0 && b.ordinal > 0 && a.ordinal != b.ordinal,
+		a.ordinal > 0 && b.ordinal > 0 && a.ordinal != b.ordinal, a.turn != b.turn, a.lower() && b.ofHeads(), b.lower() && a.ofHeads(),
 		a.year > 0 && b.year > 0 && a.year != b.year,
 		len(a.of) > 0 && len(b.of) > 0 && !r.share(a.of, b.of),
 		len(a.in) > 0 && len(b.in) > 0 && !share(a.in, b.in):
@@ -151,7 +180,7 @@ func (r *resolver) sameMeeting(a, b traits) bool {
 	switch {
 	case !sameKind(a.name, b.name):
 		return false
-	case share(a.in, b.in), b.games() && a.games() && b.bare(), a.ordinal > 0 && a.ordinal == b.ordinal && r.share(a.of, b.of), a.name == b.name && a.name != "":
+	case a.urgent && b.urgent && r.share(a.of, b.of), share(a.in, b.in), b.games() && a.games() && b.bare(), a.ordinal > 0 && a.ordinal == b.ordinal && r.share(a.of, b.of), a.name == b.name && a.name != "":
 		return true
 	case a.year > 0 && a.year == b.year:
 		return r.share(a.of, b.of)
@@ -164,6 +193,14 @@ func (r *resolver) sameMeeting(a, b traits) bool {
 	}
 	return b.bare() && r.share(a.of, b.of)
 }
+
+// lower reports that a name is of a meeting of others than heads of state or government.
+func (t traits) lower() bool {
+	return slices.Contains([]string{"foreign", "defence", "finance", "ministers", "secretaries"}, t.level)
+}
+
+// ofHeads reports that a name is of a summit, and does not say that others than heads meet.
+func (t traits) ofHeads() bool { return t.level == "" && strings.HasSuffix(t.name, "summit") }
 
 // bare reports that a name says no more than what was held, and whose.
 func (t traits) bare() bool { return t.ordinal == 0 && t.year == 0 && len(t.in) == 0 }

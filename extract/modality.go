@@ -37,6 +37,10 @@ func modalityOf(items []pattern.Item, m pattern.Match) schema.Modality {
 			"scheduled", "expected", "hopes", "hoped", "hope", "intends", "wants", "wanted", "seeks", "expects", "if",
 			"invited", "invite", "inviting", "ready", "willing", "upcoming", "urged", "must", "going":
 			modality = schema.Planned
+		case "to": // "is to meet"
+			if i > 0 && slices.Contains([]string{"is", "are", "was", "were", "set", "about"}, items[i-1].Lower) {
+				modality = schema.Planned
+			}
 		}
 	}
 	return modality
@@ -47,7 +51,8 @@ func modalityOf(items []pattern.Item, m pattern.Match) schema.Modality {
 var (
 	plannedBy = lemmas(`plan intend want hope wish expect seek aim propose promise pledge vow invite urge call ask schedule
 		prepare offer consider set due ready willing likely able readiness invitation plan intention desire willingness
-		proposal hope wish decision call request opportunity chance effort attempt bid agree decide aspire`)
+		proposal hope wish decision call request opportunity chance effort attempt bid agree decide aspire apply application aspiration ambition petition
+		press pressure force compel push encourage persuade convince demand require recommend`)
 	deniedBy  = lemmas("refuse decline fail deny boycott skip refrain cancel postpone")
 	plannedAs = lemmas("expected planned possible upcoming proposed future scheduled potential forthcoming next")
 )

@@ -102,7 +102,7 @@ func placed(folded []string, i, n int) bool {
 		after = folded[i+n]
 	}
 	switch before {
-	case "in", "from", "to", "of", "at", "near", "visit", "visited", "between", "with":
+	case "in", "from", "to", "of", "at", "near", "visit", "visited", "between", "with", "'s", "’s":
 		return true
 	}
 	return before == "," && (after == "," || after == "and")

@@ -17,6 +17,7 @@ func (lex *lexicon) findNominals(d *document) {
 		n.sentence(s)
 	}
 	d.nest()
+	d.findCapitals()
 	for _, e := range d.entities {
 		slices.SortFunc(e.mentions, compareMentions)
 		slices.SortFunc(e.Mentions, func(a, b schema.Mention) int { return schema.CompareSpans(a.Span, b.Span) })
@@ -76,6 +77,8 @@ func (n *nominals) sentence(s int) {
 		switch {
 		case word == "here" && n.free(s, tokens[i].Span):
 			n.here(s, tokens[i])
+		case word == "capital" && i > 0 && n.free(s, tokens[i].Span):
+			n.capital(s, tokens, i)
 		case (word == "he" || word == "she") && n.free(s, tokens[i].Span):
 			n.add(s, tokens[i].Span, n.lastPerson(s, tokens[i].Start), schema.PronounMention, "pronoun")
 		case word == "it" && i+2 < len(tokens) && n.lex.in("of-meetings", tokens[i+2].Of(n.d.text)):
@@ -86,13 +89,39 @@ func (n *nominals) sentence(s int) {
 	}
 }
 
+// capital reads "the Tajik capital" at token i, of a state whose capital the
+// article names.
+func (n *nominals) capital(s int, tokens []schema.Token, i int) {
+	before := i - 1
+	if mark := tokens[before].Of(n.d.text); before > 0 && (mark == "'s" || mark == "’s") {
+		before--
+	}
+	state := n.at(s, tokens[before].Start)
+	if state == nil || state.typ != string(schema.State) || state.entity == nil {
+		return
+	}
+	for k := i + 1; k < min(len(tokens), i+3); k++ {
+		if m := n.at(s, tokens[k].Start); m != nil && m.typ == string(schema.Place) {
+			return // "the Tajik capital Dushanbe", "the Tajik capital of Dushanbe"
+		}
+	}
+	thing := n.lex.things[state.entity.Known]
+	if thing == nil || thing.Capital == "" {
+		return
+	}
+	at := slices.IndexFunc(n.d.entities, func(e *entity) bool { return e.Known == thing.Capital })
+	if at >= 0 {
+		n.add(s, tokens[i].Span, n.d.entities[at], schema.NominalMention, "nominal:capital")
+	}
+}
+
 // definite reads a description that begins at token i with the or this.
 func (n *nominals) definite(s int, tokens []schema.Token, i int) {
 	k := i + 1
 	for k+1 < min(len(tokens), i+4) && n.lex.in("meeting-adjective", tokens[k].Of(n.d.text)) && n.free(s, tokens[k].Span) {
 		k++ // "the annual summit"
 	}
-	if !n.lex.in("summit-nominal", tokens[k].Of(n.d.text)) && !n.lex.in("event-nominal", tokens[k].Of(n.d.text)) {
+	if noun := tokens[k].Of(n.d.text); !n.lex.in("summit-nominal", noun) && !n.lex.in("event-nominal", noun) && !n.lex.in("organization-nominal", noun) {
 		k = i + 1
 	}
 	next := tokens[k]
@@ -106,10 +135,17 @@ func (n *nominals) definite(s int, tokens []schema.Token, i int) {
 			n.add(s, span, n.theEvent(next.Start, noun), schema.NominalMention, "nominal:event")
 		case n.lex.in("organization-nominal", noun):
 			who := n.d.salient(next.Start)
+			if n.lex.in("bloc-nominal", noun) {
+				who = n.d.salientBloc(next.Start)
+			}
 			if !strings.EqualFold(tokens[i].Of(n.d.text), "the") { // "that organization" is the one just named
 				who = n.d.last(next.Start, schema.Organization)
 			}
 			n.add(s, span, who, schema.NominalMention, "nominal:organization")
+		case n.lex.in("organization-short", noun) && isCapital(next.Of(n.d.text)) && !(k+1 < len(tokens) && (isCapital(tokens[k+1].Of(n.d.text)) || n.lex.in("goes-on", tokens[k+1].Of(n.d.text)))):
+			n.add(s, span, n.theOrganization(next.Start, noun), schema.NominalMention, "nominal:organization")
+		case n.lex.in("document-nominal", noun) && !(k+1 < len(tokens) && n.lex.in("goes-on", tokens[k+1].Of(n.d.text))):
+			n.add(s, span, n.theDocument(next.Start, noun), schema.NominalMention, "nominal:document")
 		}
 		return
 	}
@@ -172,6 +208,37 @@ func (n *nominals) meetingBefore(s int) *entity {
 	mentions := n.d.inSentence(s - 1)
 	for _, m := range slices.Backward(mentions) {
 		if m.typ == string(schema.Summit) && m.entity != nil {
+			return m.entity
+		}
+	}
+	return nil
+}
+
+// theOrganization is what "the League" at offset stands for: the organization named
+// last whose name holds the noun.
+func (n *nominals) theOrganization(offset int, noun string) *entity {
+	for _, m := range slices.Backward(n.d.mentions) {
+		if m.Start >= offset || m.entity == nil || m.kind != schema.NameMention || m.typ != string(schema.Organization) {
+			continue
+		}
+		name := strings.Fields(n.lex.foldName(n.lex.fullName(m.entity)))
+		if slices.Contains(name, noun) && (noun != "agency" || !slices.Contains(name, "news")) {
+			return m.entity
+		}
+	}
+	return nil
+}
+
+// theDocument is what "the treaty" at offset stands for: the document named last
+// whose name holds the noun or, of "the document" and the like, the one named last.
+func (n *nominals) theDocument(offset int, noun string) *entity {
+	for _, m := range slices.Backward(n.d.mentions) {
+		if m.Start >= offset || m.entity == nil || m.kind != schema.NameMention || m.typ != string(schema.Document) {
+			continue
+		}
+		name := strings.Fields(n.lex.foldName(n.lex.fullName(m.entity)))
+		if n.lex.in("any-document", noun) || slices.Contains(name, noun) ||
+			n.lex.in("deal", noun) && slices.ContainsFunc(name, func(w string) bool { return n.lex.in("deal-word", w) }) {
 			return m.entity
 		}
 	}

@@ -16,14 +16,25 @@ func (lex *lexicon) findOffices(d *document) {
 		folded := d.folded(s)
 		for i := 0; i < len(tokens); i++ {
 			office, n := lex.officeAt(folded, i)
-			if n == 0 {
+			if n == 0 || n == 1 && lex.in("title-or-name", folded[i]) && d.namesPerson(tokens, i) {
 				continue
+			}
+			if last := tokens[i+n-1].Of(d.text); len(last) < 4 && !allCapitals(last) {
+				continue // "at 5 pm"
 			}
 			first := i + d.nameWithin(tokens, i, n) // "SCO secretary-general" is the SCO's
 			end := lex.portfolioEnd(folded, i+n)
 			start := first
-			for first == i && start > 0 && (lex.in("office-modifier", folded[start-1]) || d.modifies(tokens, start-1, end, office)) {
-				start--
+			for first == i && start > 0 {
+				if lex.in("office-modifier", folded[start-1]) || d.modifies(tokens, start-1, end, office) {
+					start--
+				} else if start > 1 && folded[start-1] == "-" && tokens[start-1].Start == tokens[start-2].End && lex.in("office-modifier", folded[start-2]) {
+					start -= 2 // "Vice-President"
+				} else if n := d.portfolioBefore(tokens, start, end, office); n > 0 {
+					start -= n
+				} else {
+					break
+				}
 			}
 			m := &mention{
 				Span:     schema.Span{Start: tokens[start].Start, End: tokens[end-1].End},
@@ -37,6 +48,18 @@ func (lex *lexicon) findOffices(d *document) {
 		}
 	}
 	d.nest()
+}
+
+// namesPerson reports whether a title that is a given name, too, is one at token
+// i: where a capitalised word follows and no state stands before.
+func (d *document) namesPerson(tokens []schema.Token, i int) bool {
+	if i+1 == len(tokens) || !isCapital(tokens[i].Of(d.text)) || !isCapital(tokens[i+1].Of(d.text)) || d.lex.in("honorific", tokens[i+1].Of(d.text)) {
+		return false
+	}
+	return !slices.ContainsFunc(d.inSentence(d.sentenceAt(tokens[i].Start)), func(m *mention) bool {
+		known := m.typ == string(schema.Person) && m.Start == tokens[i+1].Start // "Amir Tamim bin Hamad"
+		return known || m.typ == string(schema.State) && m.End <= tokens[i].Start && len(strings.Trim(d.text[m.End:tokens[i].Start], "'’s ")) == 0
+	})
 }
 
 // modifies reports whether token i is an adjective or noun, written small, of
@@ -53,6 +76,35 @@ func (d *document) modifies(tokens []schema.Token, i, end int, office *schema.Pa
 	word := t.Of(d.text)
 	return (t.POS == "ADJ" || t.POS == "NOUN") && (dep == "amod" || dep == "compound") && t.Head > i && t.Head < end &&
 		!isCapital(word) && !d.lex.in("not-of-office", word) && !d.lex.in("former", word)
+}
+
+// portfolioBefore is how many tokens before start are a part of a minister's
+// title, which ends before token end, though no list has them: "Natural Resources
+// Minister", "Climate Action and Energy Commissioner".
+func (d *document) portfolioBefore(tokens []schema.Token, start, end int, office *schema.PackOffice) int {
+	of := office.Kind == "minister" || slices.Contains([]string{"commissioner", "secretary", "undersecretary", "assistant secretary"}, office.Title)
+	if !of || !isCapital(tokens[start].Of(d.text)) || end < len(tokens) && tokens[end].POS != "PROPN" {
+		return 0
+	}
+	word := func(i int) bool {
+		if i < 0 || i > 0 && tokens[i-1].Of(d.text) == "." {
+			return false
+		}
+		t, dep := tokens[i].Of(d.text), tokens[i].Dep
+		named := slices.ContainsFunc(d.inSentence(d.sentenceAt(tokens[i].Start)), func(m *mention) bool { // "President Kask and Trade Secretary Berg"
+			return m.typ == pattern.OfficeType && m.End < tokens[i].Start && len(strings.Fields(d.text[m.End:tokens[i].Start])) < 2
+		})
+		return !named && isCapital(t) && !allCapitals(t) && !d.lex.in("former", t) && !d.lex.in("function-word", t) && !d.lex.in("not-of-office", t) &&
+			(strings.HasPrefix(dep, "compound") || strings.HasPrefix(dep, "amod") || dep == "nmod" || dep == "conj") &&
+			!slices.ContainsFunc(d.inSentence(d.sentenceAt(tokens[i].Start)), func(m *mention) bool { return m.Overlaps(tokens[i].Span) })
+	}
+	switch {
+	case word(start - 1):
+		return 1
+	case start > 2 && slices.Contains([]string{"and", "&"}, tokens[start-1].Of(d.text)) && word(start-2) && d.lex.in("portfolio", tokens[start].Of(d.text)):
+		return 2
+	}
+	return 0
 }
 
 // nameWithin is how many of the n tokens from i on name the organization or
@@ -105,7 +157,12 @@ func (lex *lexicon) portfolioEnd(folded []string, end int) int {
 			last = j + 1
 		case folded[j] == "and" || folded[j] == "," || folded[j] == "the" || folded[j] == "of" || folded[j] == "-":
 		default:
-			return last
+			affairs := slices.Index(folded[j:min(j+4, len(folded))], "affairs") // "for East Asian and Pacific Affairs"
+			if affairs < 0 || folded[j-1] == "," {
+				return last
+			}
+			j += affairs
+			last = j + 1
 		}
 	}
 	return last

@@ -149,11 +149,13 @@ func (f *peopleFinder) judge(s int, r run) (name run, rule string) {
 		return r, "person:honorific"
 	case f.lex.in("honorific", f.word(r.from)) && words > 1:
 		return run{r.from + 1, r.to}, "person:honorific"
+	case !heading && f.knownSurname(s, r):
+		return r, "person:known"
 	case words < 2:
 		return r, ""
 	case f.lex.in("chinese-surname", f.word(r.from)) && words == 2 && !f.lex.in("function-word", f.word(r.from+1)):
 		return r, "person:surname"
-	case f.lex.in("given-name", f.word(r.from)):
+	case f.lex.in("given-name", f.word(r.from)), f.lex.in("title-or-name", f.word(r.from)):
 		if heading {
 			return run{r.from, r.from + 2}, "person:given-name"
 		}
@@ -264,7 +266,12 @@ func (f *peopleFinder) repeated() {
 		}
 		words := f.d.words(m.Span)
 		full[strings.Join(words, " ")] = true
-		short = append(short, f.lex.shortNames(words)...)
+		for _, s := range f.lex.shortNames(words) {
+			short = append(short, s)
+			if one := squash(fold(s)); len(one) >= distinctive && one != fold(s) { // "Amirabdollahian"
+				short = append(short, strings.ToUpper(one[:1])+one[1:])
+			}
+		}
 	}
 	for s := range f.d.sentences {
 		f.enter(s)

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"entente/extract/pattern"
 	"entente/schema"
@@ -12,12 +13,15 @@ type positionFinder struct {
 	*ruleSet
 	d    *document
 	held map[*entity]*mention // the office each person was last said to hold
+
+	claimed map[*mention]bool // offices of which it is said what they are held in
+	bare    []bareTitle
 }
 
 // findPositions finds who holds which office, and makes the office and what
 // belongs to it a part of the person's phrase.
 func (rf *relationFinder) findPositions(d *document) {
-	f := &positionFinder{&rf.positions, d, map[*entity]*mention{}}
+	f := &positionFinder{ruleSet: &rf.positions, d: d, held: map[*entity]*mention{}, claimed: map[*mention]bool{}}
 	for s := range d.sentences {
 		d.foldHonorifics(s)
 		items, units := d.items(s)
@@ -29,8 +33,10 @@ func (rf *relationFinder) findPositions(d *document) {
 		f.lists(items, units)
 		f.titled(items, units)
 		f.seats(items, units)
+		f.gatherBare(s, items, units)
 		d.foldTitles(items, units)
 	}
+	f.placeBare()
 }
 
 // claims makes the claims of the matches in a sentence: first of those that
@@ -46,7 +52,10 @@ func (f *positionFinder) claims(s int, items []pattern.Item, units []*mention, m
 			if len(roles) > 0 && isCounterpart(roles[0]) != counterparts || len(roles) == 0 && counterparts {
 				continue
 			}
-			if f.adjective(captured) || len(roles) > 0 && f.several(roles[0]) {
+			if f.adjective(captured) || len(roles) > 0 && f.several(roles[0]) || f.accredited(captured) {
+				continue
+			}
+			if f.elsewhere(captured) || f.othersOffice(s, items, m, captured) {
 				continue
 			}
 			if counterparts {
@@ -55,7 +64,10 @@ func (f *positionFinder) claims(s int, items []pattern.Item, units []*mention, m
 					captured[string(schema.Role)] = []*mention{role}
 				}
 			}
-			f.claimCaptured(f.d, items, m, captured)
+			f.claimCaptured(f.d, s, items, m, captured)
+			for _, office := range roles {
+				f.claimed[office] = true
+			}
 			for _, person := range captured[subjectCapture] {
 				if len(roles) > 0 && !counterparts {
 					f.held[person.entity] = roles[0]
@@ -78,6 +90,52 @@ func (f *positionFinder) several(office *mention) bool {
 func (f *positionFinder) adjective(captured map[string][]*mention) bool {
 	roles, holders := captured[string(schema.Role)], captured[objectCapture]
 	return len(roles) > 0 && len(holders) > 0 && holders[0].demonym && roles[0].End < holders[0].Start
+}
+
+// accredited reports whether what a rule takes for what an office is in is where
+// its holder is sent: "ambassador to Norway", "envoy for the Sahel".
+func (f *positionFinder) accredited(captured map[string][]*mention) bool {
+	roles, holders := captured[string(schema.Role)], captured[objectCapture]
+	if len(roles) == 0 || len(holders) == 0 || roles[0].office == nil || roles[0].office.Kind != "diplomat" || holders[0].Start < roles[0].End {
+		return false
+	}
+	between := strings.Fields(f.d.text[roles[0].End:holders[0].Start])
+	return len(between) > 0 && slices.Contains([]string{"to", "for", "in", "at"}, between[0])
+}
+
+// elsewhere reports whether the person is known to serve another state, which
+// the article names, so that the words mean something else: "met the Turkish
+// minister, Kask said".
+func (f *positionFinder) elsewhere(captured map[string][]*mention) bool {
+	person, in := captured[subjectCapture][0].entity, captured[objectCapture]
+	if person == nil || len(in) == 0 || in[0].typ != string(schema.State) || f.d.lex.things[person.Known] == nil {
+		return false
+	}
+	named := false
+	for _, id := range f.d.lex.things[person.Known].Served {
+		if id == in[0].known {
+			return false
+		}
+		named = named || f.d.lex.things[id].Type == schema.State && f.d.namesKnown(id)
+	}
+	return named
+}
+
+// othersOffice reports whether the office before a comma is not that of the
+// person behind it, who is the subject of the sentence: "In talks with the
+// Norwegian minister, Kask said".
+func (f *positionFinder) othersOffice(s int, items []pattern.Item, m pattern.Match, captured map[string][]*mention) bool {
+	roles, person := captured[string(schema.Role)], captured[subjectCapture][0]
+	if len(roles) == 0 || roles[0].End > person.Start || !strings.Contains(f.d.text[roles[0].End:person.Start], ",") || isWord(items, m.End, ",") {
+		return false
+	}
+	tokens := f.d.sentences[s].Tokens
+	for _, t := range tokens {
+		if person.Contains(t.Span) && t.Head >= 0 && !person.Contains(tokens[t.Head].Span) {
+			return strings.HasPrefix(t.Dep, "nsubj") && tokens[t.Head].Start > person.End
+		}
+	}
+	return false
 }
 
 func isCounterpart(office *mention) bool {
@@ -139,7 +197,7 @@ func (f *positionFinder) lists(items []pattern.Item, units []*mention) {
 		if !f.several(units[it.Ref]) {
 			continue
 		}
-		for _, read := range []func([]pattern.Item, int) (holding, bool){holderFirst, personFirst, personBracket, holderBracket} {
+		for _, read := range []func([]pattern.Item, int) (holding, bool){holderFirst, ofHolderFirst, personFirst, personBracket, holderBracket} {
 			pairs := pairsFrom(items, i+1, read)
 			if len(pairs) < 2 {
 				continue
@@ -176,11 +234,11 @@ func pairsFrom(items []pattern.Item, i int, read func([]pattern.Item, int) (hold
 }
 
 func isHolder(items []pattern.Item, i int) bool {
-	return i < len(items) && (items[i].Type == string(schema.State) || items[i].Type == string(schema.Organization))
+	return i >= 0 && i < len(items) && (items[i].Type == string(schema.State) || items[i].Type == string(schema.Organization))
 }
 
 func isPerson(items []pattern.Item, i int) bool {
-	return i < len(items) && items[i].Type == string(schema.Person)
+	return i >= 0 && i < len(items) && items[i].Type == string(schema.Person)
 }
 
 func isState(items []pattern.Item, i int) bool {
@@ -199,6 +257,16 @@ func holderFirst(items []pattern.Item, i int) (holding, bool) {
 	return holding{i, person, i, person + 1}, isHolder(items, i) && isPerson(items, person)
 }
 
+// ofHolderFirst reads "of Estonia, Kask" of "the ministers of Norway, Berg, of
+// Estonia, Kask".
+func ofHolderFirst(items []pattern.Item, i int) (holding, bool) {
+	if !isWord(items, i, "of") {
+		i-- // pairsFrom left out the first
+	}
+	p, ok := holderFirst(items, i+1)
+	return p, ok
+}
+
 func personFirst(items []pattern.Item, i int) (holding, bool) {
 	return holding{i, i, i + 2, i + 3}, isPerson(items, i) && isWord(items, i+1, "of") && isHolder(items, i+2)
 }
@@ -215,6 +283,7 @@ func (f *positionFinder) claimPair(items []pattern.Item, units []*mention, offic
 	person, holder := units[items[p.person].Ref], units[items[p.holder].Ref]
 	span := schema.Span{Start: items[p.from].Start, End: items[p.to-1].End}
 	f.held[person.entity] = office
+	f.claimed[office] = true
 	f.hold(person, holder.entity, f.d.roleOf(office), span, "position:list")
 }
 

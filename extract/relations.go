@@ -61,6 +61,10 @@ func newRelationFinder(k schema.Pack, lex *lexicon) (*relationFinder, error) {
 			to = &rf.positions
 		case schema.LocatedIn, schema.PartOf:
 			to = &rf.parts
+		case schema.MemberOf, schema.ObserverOf, schema.DialoguePartnerOf, schema.CandidateOf, schema.FoundedOn, schema.FoundedIn:
+			if !slices.Contains(r.Types(subjectCapture), string(schema.Person)) { // "Haile, secretary of the union, whose members are …"
+				to = &rf.parts
+			}
 		}
 		to.rules = append(to.rules, rule)
 		compiled[to] = append(compiled[to], r)
@@ -89,7 +93,8 @@ func checkCaptures(rule schema.PackRule, r capturing) error {
 	}
 	for _, want := range []string{subjectCapture, objectCapture} {
 		reciprocal := want == objectCapture && row.Symmetric // "A and B met"
-		if !slices.Contains(captures, want) && rule.Implied[want] == "" && !reciprocal {
+		listed := want == subjectCapture && rule.List != ""
+		if !slices.Contains(captures, want) && rule.Implied[want] == "" && !reciprocal && !listed {
 			return fmt.Errorf("its pattern captures no {%s:…}", want)
 		}
 	}
@@ -99,6 +104,9 @@ func checkCaptures(rule schema.PackRule, r capturing) error {
 		}
 	}
 	types := func(name string) []string {
+		if name == subjectCapture && rule.List != "" {
+			return []string{string(schema.Person)}
+		}
 		if class := rule.Implied[name]; class != "" && !slices.Contains(captures, name) {
 			return []string{string(class)}
 		}
@@ -134,6 +142,8 @@ func (rf *relationFinder) find(d *document) {
 		rf.findIn(d, s)
 	}
 	d.heldWithin()
+	d.whoSpokeTookPart()
+	d.meetingsOfOne()
 	d.findBodies()
 	d.findSignedFounders()
 }
@@ -143,7 +153,7 @@ func (rf *relationFinder) find(d *document) {
 func (rf *relationFinder) findIn(d *document, s int) {
 	items, units := d.items(s)
 	matches := rf.relations.set.Match(items)
-	bare, bareUnits := d.bareItems(s)
+	bare, bareUnits := d.bareItems(s, items, units)
 	parts := rf.parts.set.Match(bare)
 	trees := rf.trees.match(d, s, units)
 	if d.trace != nil {
@@ -198,7 +208,7 @@ func (d *document) parent(e *entity) *entity {
 
 // claim makes the claims of one match: one for each subject, object and role.
 func (rs *ruleSet) claim(d *document, s int, items []pattern.Item, units []*mention, m pattern.Match) {
-	rs.claimCaptured(d, items, m, captures(units, items, m))
+	rs.claimCaptured(d, s, items, m, captures(units, items, m))
 }
 
 // captures are the mentions a match captured, by the names they have in the
@@ -212,20 +222,25 @@ func captures(units []*mention, items []pattern.Item, m pattern.Match) map[strin
 }
 
 // claimCaptured makes the claims of one match, of what it is given as captured.
-func (rs *ruleSet) claimCaptured(d *document, items []pattern.Item, m pattern.Match, captured map[string][]*mention) {
+func (rs *ruleSet) claimCaptured(d *document, s int, items []pattern.Item, m pattern.Match, captured map[string][]*mention) {
 	rule := &rs.rules[m.Rule]
 	modality := rule.Modality
 	if modality == "" {
 		modality = modalityOf(items, m)
 	}
-	d.claimAll(rule, captured, modality, schema.Span{Start: items[m.Start].Start, End: items[m.End-1].End})
+	span := schema.Span{Start: items[m.Start].Start, End: items[m.End-1].End}
+	if rule.List != "" {
+		d.claimListed(rule, captured, modality, s, span)
+		return
+	}
+	d.claimAll(rule, captured, modality, span)
 }
 
 // claimAll makes the claims of what a rule captured in a span.
 func (d *document) claimAll(rule *schema.PackRule, captured map[string][]*mention, modality schema.Modality, span schema.Span) {
 	for name, class := range rule.Implied {
 		if len(captured[name]) == 0 {
-			captured[name] = []*mention{{entity: d.implied(class, span.End)}}
+			captured[name] = []*mention{{entity: d.impliedFor(rule.Predicate, class, span.End)}}
 		}
 	}
 	d.peopleAsStates(rule, captured)

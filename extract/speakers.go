@@ -175,6 +175,9 @@ func (f *speakerFinder) entity(m *mention) *entity {
 	case m.typ == pattern.OfficeType:
 		return f.holder(m)
 	case m.kind == schema.PronounMention:
+		if e := f.subjectSince(m); e != nil {
+			return e
+		}
 		for _, a := range slices.Backward(f.acts) {
 			if strings.Count(f.d.text[a.End:max(a.End, m.Start)], "\n\n") > 2 {
 				break
@@ -185,6 +188,32 @@ func (f *speakerFinder) entity(m *mention) *entity {
 		}
 	}
 	return m.entity
+}
+
+// subjectSince is who a sentence is about that stands between the last act of
+// speech and a pronoun, in the pronoun's paragraph; nil if there is none.
+func (f *speakerFinder) subjectSince(m *mention) *entity {
+	after := -1
+	if n := len(f.acts); n > 0 {
+		after = f.acts[n-1].sentence
+	}
+	for s := m.sentence - 1; s > after && m.sentence-s <= 2; s-- {
+		if strings.Contains(f.d.text[f.d.sentences[s].Start:m.Start], "\n\n") {
+			return nil
+		}
+		tokens := f.d.sentences[s].Tokens
+		for _, p := range f.d.inSentence(s) {
+			if p.typ != string(schema.Person) || p.entity == nil || p.kind != schema.NameMention || f.d.quoted(p.Start) {
+				continue
+			}
+			for _, t := range tokens {
+				if p.Contains(t.Span) && strings.HasPrefix(t.Dep, "nsubj") && t.Head >= 0 && tokens[t.Head].Head < 0 {
+					return p.entity
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // holder is the person named last before an office who holds it, as the

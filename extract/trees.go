@@ -69,13 +69,16 @@ type clause struct {
 }
 
 func newClause(d *document, s int, units []*mention) *clause {
-	c := &clause{tokens: d.sentences[s].Tokens, lower: d.lower(s), head: make([]int, len(units))}
-	for _, u := range units {
-		c.types = append(c.types, u.typ)
+	tokens := d.sentences[s].Tokens
+	c := &clause{tokens: tokens, lower: d.lower(s),
+		types: make([]string, len(units)), unit: make([]int, len(tokens)), head: make([]int, len(units))}
+	for i, u := range units {
+		c.types[i] = u.typ
 	}
-	words := make([]pattern.Word, len(c.tokens))
+	words := make([]pattern.Word, len(tokens))
 	u := 0
-	for i, t := range c.tokens {
+	for i := range tokens {
+		t := &tokens[i]
 		for u < len(units) && units[u].phrase.End <= t.Start {
 			u++
 		}
@@ -83,7 +86,7 @@ func newClause(d *document, s int, units []*mention) *clause {
 		if u < len(units) && units[u].phrase.Overlaps(t.Span) {
 			unit = u
 		}
-		c.unit = append(c.unit, unit)
+		c.unit[i] = unit
 		words[i] = pattern.Word{Lower: c.lower[i], Lemma: strings.ToLower(t.Lemma), POS: t.POS, Dep: t.Dep, Head: t.Head, Unit: unit}
 	}
 	for i, unit := range c.unit {
@@ -111,8 +114,12 @@ func (c *clause) list(items []pattern.Item, unit int) []int {
 				separated = true
 				continue
 			}
+			if end := bracketed(items, i, step); end != i { // "A (Norway), B (Estonia) and C"
+				i = end
+				continue
+			}
 			next := items[i].Ref
-			if items[i].Type != c.types[unit] || !separated || !c.coordinated(max(last, next)) {
+			if !alike(items[i].Type, c.types[unit]) || !separated || !c.coordinated(max(last, next)) {
 				break
 			}
 			out, last, separated = append(out, next), next, false
@@ -120,6 +127,28 @@ func (c *clause) list(items []pattern.Item, unit int) []int {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// alike reports whether mentions of two types make one list, as states and the
+// places in them do: "Kampala, Uganda, and Nairobi, Kenya".
+func alike(a, b string) bool {
+	where := func(t string) bool { return t == string(schema.State) || t == string(schema.Place) }
+	power := func(t string) bool { return t == string(schema.State) || t == string(schema.Organization) } // "the United States and the European Union"
+	return a == b || where(a) && where(b) || power(a) && power(b)
+}
+
+// bracketed is the last item, going by step, of a name in brackets that begins at
+// item i; i where there is none.
+func bracketed(items []pattern.Item, i, step int) int {
+	from, to := "(", ")"
+	if step < 0 {
+		from, to = to, from
+	}
+	end := i + 2*step
+	if end < 0 || end >= len(items) || items[i].Lower != from || items[i+step].Type == "" || items[end].Lower != to {
+		return i
+	}
+	return end
 }
 
 // coordinated reports whether a mention may be one of a list with what stands

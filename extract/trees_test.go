@@ -44,6 +44,7 @@ func TestTreesReadWhatIsSaid(t *testing.T) {
 		"relative object": {"The NATO summit that Estonia hosted ended.", []string{"Estonia hosted NATO summit"}},
 		"shared subject":  {"Erna Solberg left Norway and visited Estonia.", []string{"Erna Solberg visited Estonia"}},
 		"list":            {"Erna Solberg and Jens Berg visited Estonia and Norway.", []string{"Erna Solberg visited Estonia", "Erna Solberg visited Norway", "Jens Berg visited Estonia", "Jens Berg visited Norway"}},
+		"bracketed list":  {"Erna Solberg (Norway) and Jens Berg visited Estonia.", []string{"Erna Solberg visited Estonia", "Jens Berg visited Estonia"}},
 		"of":              {"The visit of Erna Solberg to Estonia was long.", []string{"Erna Solberg visited Estonia"}},
 		"'s":              {"Erna Solberg's visit to Estonia was long.", []string{"Erna Solberg visited Estonia"}},
 		"planned":         {"Erna Solberg plans to visit Estonia.", []string{"Erna Solberg visited Estonia [planned]"}},

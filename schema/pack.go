@@ -31,6 +31,10 @@ type PackThing struct {
 	Capital  string   `yaml:"capital"` // of a State: the id of its capital
 	In       string   `yaml:"in"`      // of a Place or Organization: the id of the State or Place it lies in
 	Of       string   `yaml:"of"`      // of a body: the id of the organization it belongs to; of a Summit: whose meeting
+	// Served are, of a Person, the ids of the States and Organizations it is known
+	// to have held office in: a title without one is held there, where the text
+	// names it.
+	Served []string `yaml:"served"`
 	// Ambiguous says that the name is also a common word or another's name, so
 	// that only context (a title, a list of its kind) makes it a mention.
 	Ambiguous bool              `yaml:"ambiguous"`
@@ -80,8 +84,12 @@ type PackRule struct {
 	//
 	// Implied gives the type of a subject or object the pattern does not
 	// capture: the Summit or State named last, the Organization named most.
-	Implied  map[string]Class `yaml:"implied"`
-	Modality Modality         `yaml:"modality"` // where empty, the words around decide
+	Implied map[string]Class `yaml:"implied"`
+	// List is behind or before where the subjects are the people listed there,
+	// whatever titles and brackets stand with them: "attended by …", "… were
+	// among those present". The pattern then captures no subject.
+	List     string   `yaml:"list"`
+	Modality Modality `yaml:"modality"` // where empty, the words around decide
 	// Priority is 0 where it is left out. Of the rules that relate the same two
 	// things in one sentence only those of the highest priority make claims, so
 	// that "joined as an observer" may stand above "joined". Rules of

@@ -2,7 +2,7 @@
 
 package main
 
-// raceDetector says that the race detector is on. Reading the packs then takes
-// each command some seconds, so that only the scripts run whose commands do
-// several things at once; "make test" runs all of them without it.
+// raceDetector says that the race detector is on. Articles then take each command
+// some seconds, so that of the scripts only those run whose commands do several
+// things at once, or read what is faulty; "make test" runs all of them without it.
 const raceDetector = true

@@ -32,7 +32,7 @@ func TestScripts(t *testing.T) {
 	dir, files := "testdata/script", []string(nil)
 	if raceDetector {
 		dir = ""
-		for _, name := range []string{"build", "interrupt"} {
+		for _, name := range []string{"build", "explain", "extract", "faults", "interrupt"} {
 			files = append(files, filepath.Join("testdata/script", name+".txtar"))
 		}
 	}

@@ -21,7 +21,7 @@ func (r *Resolver) resolveNames(a *Assignment, locals []*local, abbreviated map[
 			continue
 		}
 		bags[i] = r.bagOf(n)
-		if id := r.index.bags[bags[i]]; id != "" && !have[id] {
+		if id := r.index.byBag(bags[i]); id != "" && !have[id] {
 			have[id] = true
 			all = append(all, &node{key: id, known: id, name: r.things[id].Name})
 		}
@@ -39,7 +39,7 @@ func (r *Resolver) resolveNames(a *Assignment, locals []*local, abbreviated map[
 	var edges []edge
 	for _, key := range sortedKeys(blocks) {
 		block := blocks[key]
-		if id := r.index.bags[key]; id != "" {
+		if id := r.index.byBag(key); id != "" {
 			block = append([]int{at[id]}, block...)
 		}
 		for n := range block {

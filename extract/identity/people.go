@@ -3,66 +3,7 @@ package identity
 import (
 	"slices"
 	"strings"
-
-	"entente/schema"
 )
-
-// index finds things of the packs by their names.
-type index struct {
-	people   map[string][]string // ids by the consonants of a name
-	names    map[string][]personName
-	surnames map[string][]string // ids of people by last word
-	bags     map[string]string   // id by class and bag; empty where several things have it
-	places   map[string]string   // id by folded name; empty where several places have it
-}
-
-// placeAt finds the place whose name words begin with, and of how many words it is.
-func (x *index) placeAt(words []string) (id string, n int) {
-	for n := min(3, len(words)); n > 0; n-- {
-		if id := x.places[strings.Join(words[:n], " ")]; id != "" {
-			return id, n
-		}
-	}
-	return "", 0
-}
-
-func (r *Resolver) newIndex(things []schema.PackThing) *index {
-	x := &index{people: map[string][]string{}, names: map[string][]personName{}, surnames: map[string][]string{}, bags: map[string]string{},
-		places: map[string]string{}}
-	for i := range things {
-		t := &things[i]
-		for _, name := range slices.Concat([]string{t.Name}, t.Names, t.Abbreviations) {
-			if t.Type == schema.Person {
-				n := r.words.readPerson(name)
-				x.names[t.ID] = append(x.names[t.ID], n)
-				if last := n.words[len(n.words)-1].word; !slices.Contains(x.surnames[last], t.ID) {
-					x.surnames[last] = append(x.surnames[last], t.ID)
-				}
-				if key := n.whole(); !slices.Contains(x.people[key], t.ID) && len(n.words) > 1 {
-					x.people[key] = append(x.people[key], t.ID)
-				}
-				continue
-			}
-			if t.Type == schema.Place {
-				x.addPlace(strings.Join(folded(name), " "), t.ID)
-			}
-			key := bagKey(t.Type, r.words.bag(name))
-			if id, ok := x.bags[key]; ok && id != t.ID {
-				x.bags[key] = ""
-				continue
-			}
-			x.bags[key] = t.ID
-		}
-	}
-	return x
-}
-
-func (x *index) addPlace(name, id string) {
-	if other, ok := x.places[name]; ok && other != id {
-		id = ""
-	}
-	x.places[name] = id
-}
 
 // resolvePeople joins people by their names, in three rounds: names of the same words, however
 // ordered and transliterated; shorter forms of one full name; surnames with a state.
@@ -123,14 +64,14 @@ func (r *Resolver) withKnownPeople(all []*node) []*node {
 	for _, n := range all {
 		n.people = []personName{r.words.readPerson(n.name)}
 		if n.known != "" {
-			n.people = append(n.people, r.index.names[n.known]...)
+			n.people = append(n.people, r.index.namesOf(n.known)...)
 			continue
 		}
-		for _, id := range r.index.people[n.people[0].whole()] {
+		for _, id := range r.index.spelled(n.people[0].whole()) {
 			if have[id] {
 				continue
 			}
-			k := &node{key: id, known: id, name: r.things[id].Name, people: r.index.names[id]}
+			k := &node{key: id, known: id, name: r.things[id].Name, people: r.index.namesOf(id)}
 			if _, ok := closest(n, k); ok {
 				have[id] = true
 				more = append(more, k)
@@ -235,7 +176,7 @@ func (r *Resolver) loneSurnames(c *clusters) map[int][]int {
 	out := map[int][]int{}
 	for _, i := range short {
 		name := c.nodes[i].people[0].words[0].word
-		for _, id := range r.index.surnames[name] {
+		for _, id := range r.index.ofSurname(name) {
 			if !slices.ContainsFunc(blocks[name], func(j int) bool { return c.nodes[j].known == id }) {
 				blocks[name] = nil // somebody else it may be
 				break

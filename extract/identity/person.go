@@ -44,10 +44,10 @@ func (w *words) readPerson(name string) personName {
 	for _, part := range parts[:min(len(parts), maxWords)] {
 		plain := slug(part)
 		if v, ok := w.variants[plain]; ok {
-			out.words = append(out.words, soundOf(v))
+			out.words = append(out.words, w.sounds.of(v, soundOf))
 			continue
 		}
-		out.words = append(out.words, soundOf(part))
+		out.words = append(out.words, w.sounds.of(part, soundOf))
 	}
 	return out
 }

@@ -42,7 +42,7 @@ func New(knowledge schema.Pack, base string) *Resolver {
 	for i := range knowledge.Things {
 		r.things[knowledge.Things[i].ID] = &knowledge.Things[i]
 	}
-	r.index = r.newIndex(knowledge.Things)
+	r.index = newIndex(knowledge.Things, r.things, r.words)
 	return r
 }
 

@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -19,6 +20,9 @@ var letters = strings.NewReplacer("ø", "o", "ł", "l", "đ", "d", "ß", "ss", "
 // slug writes a name in lower case letters and digits joined by hyphens,
 // without diacritics.
 func slug(name string) string {
+	if s, ok := plainSlug(name); ok {
+		return s
+	}
 	var b strings.Builder
 	gap := false
 	for _, r := range norm.NFKD.String(letters.Replace(strings.ToLower(name))) {
@@ -34,13 +38,52 @@ func slug(name string) string {
 			gap = true
 		}
 	}
-	s := b.String()
+	return cutSlug(b.String())
+}
+
+func cutSlug(s string) string {
 	if len(s) > maxSlug {
 		if cut := strings.LastIndexByte(s[:maxSlug], '-'); cut > 0 {
 			s = s[:cut]
 		}
 	}
 	return s
+}
+
+// plainSlug is the slug of a name in ASCII, as most are; ok is false of others.
+func plainSlug(name string) (s string, ok bool) {
+	same := true // it is its own slug
+	for i := range len(name) {
+		c := name[i]
+		if c >= utf8.RuneSelf {
+			return "", false
+		}
+		same = same && (c >= 'a' && c <= 'z' || c >= '0' && c <= '9')
+	}
+	if same {
+		return name, true
+	}
+	out := make([]byte, 0, len(name))
+	gap := false
+	for i := range len(name) {
+		c := name[i]
+		switch {
+		case c >= 'A' && c <= 'Z':
+			c += 'a' - 'A'
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+		case c == '\'' || c == '.':
+			continue
+		default:
+			gap = true
+			continue
+		}
+		if gap && len(out) > 0 {
+			out = append(out, '-')
+		}
+		gap = false
+		out = append(out, c)
+	}
+	return cutSlug(string(out)), true
 }
 
 // shortHash tells apart things whose names do not.

@@ -36,7 +36,10 @@ var vowelsLike = map[string]float64{"ei": 0.3, "ou": 0.3, "ae": 0.4, "ao": 0.4, 
 // letter that other alphabets write with two.
 func soundOf(word string) sound {
 	s := sound{word: slug(word)}
-	plain := slug(strings.NewReplacer("đ", "dj", "Đ", "dj").Replace(word))
+	plain := s.word
+	if strings.ContainsAny(word, "đĐ") {
+		plain = slug(strings.ReplaceAll(strings.ReplaceAll(word, "đ", "dj"), "Đ", "dj"))
+	}
 	for _, ending := range [][2]string{{"enka", "enko"}, {"ic", "ich"}} {
 		if rest, ok := strings.CutSuffix(plain, ending[0]); ok && len(rest) > 2 {
 			plain = rest + ending[1]

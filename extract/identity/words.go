@@ -21,6 +21,27 @@ type words struct {
 	generic   map[string]bool   // words that tell no thing from others
 	known     map[string]string // folded names of states and organizations to their ids
 	longest   map[string]int    // words of the longest of synonyms and known, by their first word
+
+	stems  memo[string] // of words that were asked for
+	sounds memo[sound]
+}
+
+// memo keeps what was made of words, since names have many words in common.
+type memo[T any] map[string]T
+
+// maxMemo bounds it; it is about the number of words in the names of the packs.
+const maxMemo = 50_000
+
+func (m memo[T]) of(word string, read func(string) T) T {
+	if known, ok := m[word]; ok {
+		return known
+	}
+	if len(m) >= maxMemo {
+		clear(m)
+	}
+	made := read(word)
+	m[strings.Clone(word)] = made
+	return made
 }
 
 // newWords reads the lists of a merged pack: name-title, name-particle,
@@ -29,7 +50,8 @@ type words struct {
 func newWords(knowledge *schema.Pack) *words {
 	w := &words{titles: map[string]bool{}, particles: map[string]bool{}, variants: map[string]string{},
 		synonyms: map[string]string{}, function: map[string]bool{},
-		passing: map[string]bool{}, events: map[string]bool{}, generic: map[string]bool{}, known: map[string]string{}, longest: map[string]int{}}
+		passing: map[string]bool{}, events: map[string]bool{}, generic: map[string]bool{}, known: map[string]string{}, longest: map[string]int{},
+		stems: memo[string]{}, sounds: memo[sound]{}}
 	fill := func(set map[string]bool, lists ...string) {
 		for _, list := range lists {
 			for _, entry := range knowledge.Lists[list] {
@@ -116,10 +138,20 @@ func foldedCased(name string) (words []string, upper []bool) {
 			word = strings.TrimSuffix(word, ending)
 		}
 		if s := slug(word); s != "" {
-			words, upper = append(words, s), append(upper, strings.ToUpper(word) == word)
+			words, upper = append(words, s), append(upper, isUpper(word))
 		}
 	}
 	return words, upper
+}
+
+// isUpper reports whether nothing of a word would change in capitals.
+func isUpper(word string) bool {
+	for _, c := range []byte(word) {
+		if c >= 'a' && c <= 'z' {
+			return false
+		}
+	}
+	return strings.ToUpper(word) == word
 }
 
 // bag is a name as the sorted set of what its words mean: names of states and
@@ -134,7 +166,7 @@ func (w *words) bag(name string) []string {
 		case meaning != "" && (n > 1 || !passes || upper[i]): // "us" is no state
 			out = append(out, meaning)
 		case !passes:
-			out = append(out, stem(words[i]))
+			out = append(out, w.stems.of(words[i], stem))
 		}
 		i += n
 	}

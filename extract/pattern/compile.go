@@ -28,6 +28,11 @@ type instruction struct {
 	name  string // of a capture
 	// program is what must not match, of opAbsent.
 	program program
+
+	// What a set adds, see link.
+	entries map[int32][]entry // of opPhrase: words by the first of them, in their order
+	behind  entry             // of opNotBehind
+	mask    uint64            // of opMention: a bit for each of the types
 }
 
 type program []instruction
@@ -150,37 +155,4 @@ func (p *program) addRepeat(n repeat) {
 			(*p)[s].x, (*p)[s].y = (*p)[s].y, (*p)[s].x
 		}
 	}
-}
-
-// triggers gives words one of which every match holds: the smallest such set
-// of the pattern's elements. ok is false where there is none.
-func triggers(n node) (words []string, ok bool) {
-	switch n := n.(type) {
-	case phrase:
-		for _, e := range n.entries {
-			words = append(words, e[0])
-		}
-		return words, len(words) > 0
-	case sequence:
-		for _, e := range n {
-			if w, has := triggers(e); has && (!ok || len(w) < len(words)) {
-				words, ok = w, true
-			}
-		}
-		return words, ok
-	case choice:
-		for _, e := range n {
-			w, has := triggers(e)
-			if !has {
-				return nil, false
-			}
-			words = append(words, w...)
-		}
-		return words, true
-	case repeat:
-		if n.min > 0 {
-			return triggers(n.of)
-		}
-	}
-	return nil, false
 }

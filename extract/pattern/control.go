@@ -1,6 +1,9 @@
 package pattern
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // maxClimb is how far above a noun the verb may stand whose deed it is part of.
 const maxClimb = 4
@@ -23,11 +26,19 @@ func (c *Clause) doers(i int) []int {
 	for range maxClimb {
 		switch c.dep(at) {
 		case "obl", "obj", "nmod", "advcl", "conj", "nsubj", "acl":
+		case "ccomp", "xcomp":
+			if !pronoun {
+				return nil
+			}
 		default:
 			return nil
 		}
+		below := at
 		if at = c.words[at].Head; at < 0 {
 			return nil
+		}
+		if pronoun && strings.HasPrefix(c.words[below].Dep, "nsubj") {
+			continue // "said that his visit was short": who said so
 		}
 		if c.verb(at) {
 			if c.passive(at) {
@@ -37,6 +48,18 @@ func (c *Clause) doers(i int) []int {
 		}
 	}
 	return nil
+}
+
+// possessors gives whose a noun is. A possessive pronoun of a person stands for
+// who does what the noun's clause says: "Solberg said that her visit was short".
+func (c *Clause) possessors(i int) []int {
+	own := c.child(i, "nmod:poss")
+	for _, k := range own {
+		if w := c.words[k]; w.Unit < 0 && (w.Lower == "his" || w.Lower == "her") {
+			return append(c.doers(i), own...)
+		}
+	}
+	return own
 }
 
 // goesTo are the verbs whose object is a place: who "visited Oslo to attend the

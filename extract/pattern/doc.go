@@ -63,13 +63,15 @@
 //
 //	agent     who does it: the subject of the active, what "by" brings to the passive
 //	patient   whom or what it is done to: the object, the subject of the passive
-//	of        whose it is, or of what: "the visit of X", "X's visit"
+//	of        whose it is, or of what: "the visit of X", "X's visit", X in "X said that
+//	          his visit …"
 //	mod       what stands before a noun: "the X visit"
 //	appos     the same by another name: "the host, X"
 //	is        what a noun is said of: X in "X is a member"
 //	date      a date that belongs to it
 //	not       its negation
-//	xcomp     the verb that completes it: "plans to visit"
+//	xcomp     the verb that completes it: "plans to visit", "an application to join"
+//	given     to whom something is given: X in "granted X a status", "X was granted a status"
 //	doer      whose deed a noun is: X in "X's visit", in "X spoke during a visit", and in
 //	          "during his visit, X spoke"
 //	case      the preposition before it: during in "during a visit"

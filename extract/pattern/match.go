@@ -22,8 +22,9 @@ type Item struct {
 type Rule struct {
 	program  program
 	begin    beginning
-	triggers []string
-	always   bool
+	triggers []string // words of which it calls for one
+	always   bool     // it has none
+	needs    []need
 	captures []string
 }
 
@@ -39,7 +40,7 @@ func Compile(text string, lists Lists) (*Rule, error) {
 	r := &Rule{program: compile(n)}
 	r.begin = r.program.beginning()
 	words, ok := triggers(n)
-	r.triggers, r.always = words, !ok
+	r.triggers, r.always, r.needs = words, !ok, needs(n)
 	for _, in := range r.program {
 		if in.op == opMention && in.name != "" && !slices.Contains(r.captures, in.name) {
 			r.captures = append(r.captures, in.name)
@@ -79,30 +80,6 @@ type Match struct {
 	Captures           []Capture
 }
 
-// Set is rules indexed by the words that call for them. It is safe for
-// concurrent use.
-type Set struct {
-	rules  []*Rule
-	byWord map[string][]int
-	always []int
-}
-
-// NewSet indexes rules. The order of rules is that of their matches.
-func NewSet(rules []*Rule) *Set {
-	s := &Set{rules: rules, byWord: map[string][]int{}}
-	for i, r := range rules {
-		if r.always {
-			s.always = append(s.always, i)
-		}
-		for _, w := range r.triggers {
-			if list := s.byWord[w]; len(list) == 0 || list[len(list)-1] != i {
-				s.byWord[w] = append(list, i)
-			}
-		}
-	}
-	return s
-}
-
 // maxSteps bounds the work of one rule at one place, so that no pattern makes
 // a sentence take for ever.
 const maxSteps = 5000
@@ -110,13 +87,13 @@ const maxSteps = 5000
 // Match gives every match of every rule in items, by rule and then by place; of
 // one rule at one place the first only.
 func (s *Set) Match(items []Item) []Match {
+	m := s.machine(items)
+	defer s.release(m)
 	var out []Match
-	m := machine{items: items}
-	for _, i := range s.candidates(items) {
-		r := s.rules[i]
-		m.program = r.program
+	for i := range s.hopeful(&m.reading) {
+		m.program = s.programs[i]
 		for start := range items {
-			if !r.begin.allows(&items[start]) {
+			if !m.mayBegin(i, start) {
 				continue
 			}
 			if found, ok := m.run(start); ok {
@@ -128,35 +105,21 @@ func (s *Set) Match(items []Item) []Match {
 	return out
 }
 
-// candidates are the rules of which items hold a word that calls for them.
-func (s *Set) candidates(items []Item) []int {
-	out := slices.Clone(s.always)
-	for _, it := range items {
-		out = append(out, s.byWord[it.Lower]...)
-		if it.Type != "" { // a word inside a mention calls too
-			for w := range strings.FieldsSeq(it.Lower) {
-				out = append(out, s.byWord[w]...)
-			}
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
 // machine runs one program by backtracking.
 type machine struct {
-	items   []Item
+	reading
 	program program
 	stack   []thread
 	caps    []Capture
 	steps   int
-	far     *reach // nil but for people who ask
+	ahead   *machine // tries what must not follow; made when asked for
+	far     *reach   // nil but for people who ask
 }
 
 // thread is a place to go back to.
 type thread struct {
 	pc, at, caps, open, close int
-	word                      int // of opPhrase: the entry to try next
+	word                      int // of opPhrase: which entry of those with its first word to try next
 }
 
 func (m *machine) run(start int) (Match, bool) {
@@ -206,12 +169,11 @@ func (m *machine) step(t thread, start int) (Match, bool) {
 				return Match{}, false
 			}
 		case opNotBehind:
-			if t.at > 0 && slices.Contains(in.words[0], m.items[t.at-1].Lower) {
+			if t.at > 0 && slices.Contains(in.behind, m.words[t.at-1]) {
 				return Match{}, false
 			}
 		case opAbsent:
-			ahead := machine{items: m.items, program: in.program}
-			if _, found := ahead.run(t.at); found {
+			if m.follows(in.program, t.at) {
 				return Match{}, false
 			}
 		case opPhrase:
@@ -219,14 +181,14 @@ func (m *machine) step(t thread, start int) (Match, bool) {
 			if n == 0 {
 				return Match{}, false
 			}
-			if next < len(in.words) {
+			if next > 0 {
 				other := t
 				other.word = next
 				m.stack = append(m.stack, other)
 			}
 			t.at, t.word = t.at+n, 0
 		default:
-			if t.at >= len(m.items) || !m.items[t.at].is(in) {
+			if t.at >= len(m.items) || !m.passes(in, t.at) {
 				return Match{}, false
 			}
 			if in.name != "" {
@@ -250,35 +212,43 @@ func (m *machine) result(t thread, start int) Match {
 	return out
 }
 
-// phrase finds the first entry from index i on that stands at item at. n is
-// how many items it takes, 0 where there is none.
-func (m *machine) phrase(in *instruction, at, i int) (n, next int) {
-	if at >= len(m.items) || in.cap && !m.items[at].Cap {
-		return 0, i
+// follows reports whether a program matches from an item on.
+func (m *machine) follows(p program, at int) bool {
+	if m.ahead == nil {
+		m.ahead = &machine{}
 	}
-next:
-	for ; i < len(in.words); i++ {
-		e := in.words[i]
-		if at+len(e) > len(m.items) {
-			continue
-		}
-		for k, w := range e {
-			if m.items[at+k].Lower != w {
-				continue next
-			}
-		}
-		return len(e), i + 1
-	}
-	return 0, i
+	m.ahead.reading, m.ahead.program = m.reading, p
+	_, found := m.ahead.run(at)
+	return found
 }
 
-// is reports whether the item passes the test of the instruction.
-func (it *Item) is(in *instruction) bool {
+// phrase finds the first entry that stands at item at, from the i-th on of those
+// with its first word. n is how many items it takes, 0 where there is none; next
+// is where to look for another, 0 where there is no more.
+func (m *machine) phrase(in *instruction, at, i int) (n, next int) {
+	if at >= len(m.items) || in.cap && !m.items[at].Cap {
+		return 0, 0
+	}
+	list := in.entries[m.words[at]]
+	for ; i < len(list); i++ {
+		if e := list[i]; at+len(e) <= len(m.words) && slices.Equal(e, m.words[at:at+len(e)]) {
+			if i+1 < len(list) {
+				next = i + 1
+			}
+			return len(e), next
+		}
+	}
+	return 0, 0
+}
+
+// passes reports whether the item passes the test of the instruction.
+func (m *machine) passes(in *instruction, at int) bool {
+	it := &m.items[at]
 	switch in.op {
 	case opMention:
-		return it.Type != "" && slices.Contains(in.types, it.Type)
+		return in.mask&(1<<m.types[at]) != 0
 	case opFiller:
-		return !slices.Contains(stops, it.Lower)
+		return !isStop(it.Lower)
 	}
 	switch in.kind {
 	case "cap":
@@ -297,8 +267,14 @@ func (it *Item) is(in *instruction) bool {
 	return true
 }
 
-// stops are the marks no gap crosses.
-var stops = []string{".", "!", "?", ";", "“", "”", `"`, "(", ")", "-"}
+// isStop reports whether a word is a mark that no gap crosses.
+func isStop(word string) bool {
+	switch word {
+	case ".", "!", "?", ";", "“", "”", `"`, "(", ")", "-":
+		return true
+	}
+	return false
+}
 
 // IsNumber reports whether a word in lower case is a number in digits.
 func IsNumber(word string) bool {
@@ -321,14 +297,17 @@ func IsOrdinal(word string) bool { return Ordinal(word) > 0 }
 // Ordinal is the number that an ordinal in lower case stands for ("21st",
 // "third", "twenty-first" is two tokens and is not one), 0 where it is none.
 func Ordinal(word string) int {
-	if i := slices.Index(ordinals, word); i >= 0 {
-		return i + 1
-	}
-	if len(word) < 3 || len(word) > 6 {
+	if len(word) < 3 {
 		return 0
 	}
 	digits, suffix := word[:len(word)-2], word[len(word)-2:]
 	if suffix != "st" && suffix != "nd" && suffix != "rd" && suffix != "th" {
+		return 0
+	}
+	if i := slices.Index(ordinals, word); i >= 0 {
+		return i + 1
+	}
+	if len(word) > 6 {
 		return 0
 	}
 	n := 0

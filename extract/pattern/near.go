@@ -18,9 +18,12 @@ type Near struct {
 // Near gives the rules that are tried on items and do not match, in their order.
 // It is for people who write rules, and slow.
 func (s *Set) Near(items []Item) []Near {
+	m := s.machine(items)
+	defer s.release(m)
 	var out []Near
-	for _, i := range s.candidates(items) {
-		if n, ok := s.rules[i].near(items); ok {
+	for i := range s.called(&m.reading) {
+		m.program = s.programs[i]
+		if n, ok := m.near(s.rules[i]); ok {
 			n.Rule = i
 			out = append(out, n)
 		}
@@ -29,10 +32,10 @@ func (s *Set) Near(items []Item) []Near {
 }
 
 // near follows a rule from every item; ok is false where it matches.
-func (r *Rule) near(items []Item) (Near, bool) {
-	m := machine{items: items, program: r.program, far: &reach{}}
+func (m *machine) near(r *Rule) (Near, bool) {
+	m.far = &reach{}
 	best := Near{}
-	for start := range items {
+	for start := range m.items {
 		*m.far = reach{at: start}
 		if _, ok := m.run(start); ok {
 			return Near{}, false
@@ -43,7 +46,7 @@ func (r *Rule) near(items []Item) (Near, bool) {
 			best = n
 		}
 	}
-	return best, len(items) > 0
+	return best, len(m.items) > 0
 }
 
 // wants writes the elements that stand at some instructions. Those that take no

@@ -29,10 +29,11 @@ const (
 	roleTo      = "xcomp"   // the verb that completes it: "plans to visit"
 	roleDoer    = "doer"    // whose deed a noun is: "X's visit", "X spoke during a visit"
 	roleCase    = "case"    // the preposition before it: during in "during a visit"
+	roleGiven   = "given"   // to whom something is given: X in "granted X a status", "was granted a status", "granted a status to X"
 )
 
 func roleNames() []string {
-	return []string{roleAgent, rolePatient, roleOf, roleMod, roleAppos, roleDate, roleIs, roleNot, roleTo, roleDoer, roleCase}
+	return []string{roleAgent, rolePatient, roleOf, roleMod, roleAppos, roleDate, roleIs, roleNot, roleTo, roleDoer, roleCase, roleGiven}
 }
 
 // prepositions are the words that join something to another, each a role of its
@@ -49,6 +50,7 @@ var partsOfSpeech = strings.Fields("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART
 // Clause is a sentence with what depends on what.
 type Clause struct {
 	words    []Word
+	base     []string // by word: its relation without its subtype
 	children [][]int
 	dates    []bool // by unit: it is a date
 }
@@ -56,13 +58,26 @@ type Clause struct {
 // NewClause prepares the words of a sentence, whose heads make a tree, and keeps
 // them. units gives the type of each mention.
 func NewClause(words []Word, units []string) *Clause {
-	c := &Clause{words: words, children: make([][]int, len(words)), dates: make([]bool, len(units))}
-	for i, w := range words {
+	c := &Clause{words: words, base: make([]string, len(words)), children: make([][]int, len(words)), dates: make([]bool, len(units))}
+	count := make([]int, len(words))
+	for i := range words {
+		w := &words[i]
 		if w.Head < 0 {
-			words[i].Dep = "root" // so that whatever has another relation has a head
-			continue
+			w.Dep = "root" // so that whatever has another relation has a head
+		} else {
+			count[w.Head]++
 		}
-		c.children[w.Head] = append(c.children[w.Head], i)
+		c.base[i], _, _ = strings.Cut(w.Dep, ":")
+	}
+	all := make([]int, 0, len(words))
+	for i, n := range count {
+		c.children[i] = all[len(all) : len(all) : len(all)+n]
+		all = all[:len(all)+n]
+	}
+	for i, w := range words {
+		if w.Head >= 0 {
+			c.children[w.Head] = append(c.children[w.Head], i)
+		}
 	}
 	for i, t := range units {
 		c.dates[i] = t == DateType
@@ -71,10 +86,7 @@ func NewClause(words []Word, units []string) *Clause {
 }
 
 // dep is a relation without its subtype.
-func (c *Clause) dep(i int) string {
-	base, _, _ := strings.Cut(c.words[i].Dep, ":")
-	return base
-}
+func (c *Clause) dep(i int) string { return c.base[i] }
 
 func (c *Clause) verb(i int) bool { return c.words[i].POS == "VERB" || c.words[i].POS == "AUX" }
 
@@ -82,7 +94,7 @@ func (c *Clause) verb(i int) bool { return c.words[i].POS == "VERB" || c.words[i
 func (c *Clause) child(i int, deps ...string) []int {
 	var out []int
 	for _, k := range c.children[i] {
-		if slices.Contains(deps, c.dep(k)) || slices.Contains(deps, c.words[k].Dep) {
+		if slices.Contains(deps, c.base[k]) || slices.Contains(deps, c.words[k].Dep) {
 			out = append(out, k)
 		}
 	}
@@ -101,8 +113,18 @@ func (c *Clause) play(i int, role string) []int {
 		return out
 	}
 	for _, k := range out {
+		if strings.ContainsAny(c.words[k].Lower, "$€£¥") { // "$500 million": the sum is what is spoken of
+			out = append(slices.Clip(out), c.child(k, "nummod")...)
+		}
 		if w := c.words[k]; w.Unit >= 0 || w.POS != "NOUN" && w.POS != "PROPN" {
 			continue
+		}
+		if blocNoun[c.words[k].Lemma] {
+			for _, name := range c.child(k, "compound") {
+				if c.words[name].Unit >= 0 {
+					out = append(slices.Clip(out), name)
+				}
+			}
 		}
 		for _, name := range c.child(k, "appos", "flat", "nmod:desc", "nmod") {
 			of := c.dep(name) == "nmod" && c.words[name].Dep != "nmod:desc"
@@ -126,7 +148,7 @@ func (c *Clause) players(i int, role string) []int {
 	case rolePatient:
 		return c.patients(i)
 	case roleOf:
-		return append(c.child(i, "nmod:poss"), c.prepositional(i, "of")...)
+		return append(c.possessors(i), c.prepositional(i, "of")...)
 	case roleMod:
 		return c.child(i, "compound", "amod", "nmod:desc", "nmod:unmarked")
 	case roleAppos:
@@ -134,7 +156,7 @@ func (c *Clause) players(i int, role string) []int {
 		if d := c.dep(i); d == "appos" || d == "flat" {
 			out = append(out, c.words[i].Head)
 		}
-		return out
+		return append(out, c.otherSubjects(i)...)
 	case roleDate:
 		return c.datesOf(i)
 	case roleIs:
@@ -148,11 +170,13 @@ func (c *Clause) players(i int, role string) []int {
 	case roleNot:
 		return c.negations(i)
 	case roleTo:
-		return c.child(i, "xcomp", "advcl", "ccomp")
+		return append(c.child(i, "xcomp", "advcl", "ccomp"), c.infinitives(i)...)
 	case roleDoer:
 		return c.doers(i)
 	case roleCase:
 		return c.child(i, "case", "mark")
+	case roleGiven:
+		return c.receivers(i)
 	}
 	return c.prepositional(i, role)
 }
@@ -227,7 +251,7 @@ func (c *Clause) agents(i int) []int {
 func (c *Clause) patients(i int) []int {
 	w := c.words[i]
 	if c.passive(i) {
-		return c.subjects(i, 0)
+		return append(slices.Clip(c.subjects(i, 0)), c.child(i, "obj")...) // "X was granted a status"
 	}
 	if own := c.child(i, "obj"); len(own) > 0 {
 		if w.Dep == "acl:relcl" && relativePronoun(c.words[own[0]].Lower) {

@@ -1,0 +1,236 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"entente/schema"
+)
+
+// A list of people is what stands before or behind the words that say what they
+// did, up to the next verb: "attended by the President of Chad, …; the Foreign
+// Minister of Togo …; and, for the observers, …". A list that a colon opens goes
+// on in the lines below.
+
+// The bounds of such a list: in how many words its first name stands, and how
+// many lines it may have.
+const (
+	maxToFirst = 18
+	maxLines   = 40
+)
+
+// claimListed makes the claims of a rule for the people listed behind or before
+// its match, which spans span in sentence s.
+func (d *document) claimListed(rule *schema.PackRule, captured map[string][]*mention, modality schema.Modality, s int, span schema.Span) {
+	if rule.Implied[objectCapture] != "" && len(captured[objectCapture]) == 0 && d.bilateral(s) {
+		return
+	}
+	people := d.listedBefore(s, span.Start)
+	if rule.List == "behind" {
+		people = d.listedBehind(s, span.End)
+	}
+	for _, m := range people {
+		one := map[string][]*mention{subjectCapture: {m}}
+		for name, found := range captured {
+			one[name] = found
+		}
+		whole := span.Cover(m.phrase)
+		if m.sentence != s {
+			whole = m.phrase
+		}
+		if rule.Implied[objectCapture] != "" && len(one[objectCapture]) == 0 {
+			one[objectCapture] = []*mention{{entity: d.implied(rule.Implied[objectCapture], span.End), phrase: span}}
+		}
+		d.claimAll(rule, one, modality, whole)
+	}
+}
+
+// bilateral reports whether sentence s or the one before tells of two people who
+// met: who else was present was so at their talks.
+func (d *document) bilateral(s int) bool {
+	return slices.ContainsFunc(d.claims, func(c schema.Claim) bool {
+		return c.Predicate() == schema.MetWith && slices.ContainsFunc(c.Evidence, func(e schema.Evidence) bool { return e.Sentence == s || e.Sentence == s-1 })
+	})
+}
+
+// listedBehind gives the people listed from offset on.
+func (d *document) listedBehind(s, offset int) []*mention {
+	var out []*mention
+	for line := 0; s < len(d.sentences) && line < maxLines; line++ {
+		people, ended := d.peopleUntilVerb(s, offset)
+		out = append(out, people...)
+		if ended || len(people) == 0 && line > 0 || !d.goesOn(s) {
+			break
+		}
+		s++
+		if s < len(d.sentences) {
+			offset = d.sentences[s].Start
+		}
+	}
+	return out
+}
+
+// goesOn reports whether the list in sentence s has more lines: it ends with a
+// colon, a semicolon or a comma, or the next line begins with a bullet.
+func (d *document) goesOn(s int) bool {
+	if s+1 >= len(d.sentences) {
+		return false
+	}
+	if strings.ContainsAny(d.text[d.sentences[s].End-1:d.sentences[s].End], ":;,") {
+		return true
+	}
+	next := d.text[d.sentences[s+1].Start:d.sentences[s+1].End]
+	return slices.ContainsFunc([]string{"-", "–", "—", "•", "*", "·"}, func(bullet string) bool { return strings.HasPrefix(next, bullet) })
+}
+
+// peopleUntilVerb gives the people in sentence s from offset on, up to where the
+// next clause begins; ended says that one did.
+func (d *document) peopleUntilVerb(s, offset int) (out []*mention, ended bool) {
+	tokens := d.sentences[s].Tokens
+	first, _ := slices.BinarySearchFunc(tokens, offset, func(t schema.Token, at int) int { return t.Start - at })
+	mentions := d.inSentence(s)
+	depth := 0
+	for i := first; i < len(tokens); i++ {
+		if m := personFrom(mentions, tokens[i]); m != nil && depth == 0 {
+			if i == first || !subordinate(d.lower(s)[i-1]) {
+				out = append(out, m)
+			}
+			for i+1 < len(tokens) && tokens[i+1].Start < m.phrase.End {
+				i++
+			}
+			continue
+		}
+		switch d.lower(s)[i] {
+		case "(", "[":
+			depth++
+			continue
+		case ")", "]":
+			depth--
+			continue
+		}
+		if depth == 0 && d.endsList(s, i) || len(out) == 0 && i-first > maxToFirst {
+			return out, true
+		}
+	}
+	return out, false
+}
+
+// listedBefore gives the people listed up to offset.
+func (d *document) listedBefore(s, offset int) []*mention {
+	tokens := d.sentences[s].Tokens
+	mentions := d.inSentence(s)
+	var out []*mention
+	depth := 0
+	for i := len(tokens) - 1; i >= 0; i-- {
+		if tokens[i].Start >= offset {
+			continue
+		}
+		if m := personFrom(mentions, tokens[i]); m != nil && depth == 0 {
+			for i > 0 && tokens[i-1].End > m.phrase.Start {
+				i--
+			}
+			if i == 0 || !subordinate(d.lower(s)[i-1]) {
+				out = append(out, m)
+			}
+			continue
+		}
+		switch d.lower(s)[i] {
+		case ")", "]":
+			depth++
+			continue
+		case "(", "[":
+			depth--
+			continue
+		}
+		if depth == 0 && d.endsList(s, i) {
+			break
+		}
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// personFrom is the person whose phrase covers the token.
+func personFrom(mentions []*mention, t schema.Token) *mention {
+	for _, m := range mentions {
+		if m.typ == string(schema.Person) && m.entity != nil && m.inside == nil && m.phrase.Overlaps(t.Span) {
+			return m
+		}
+	}
+	return nil
+}
+
+// subordinate reports whether a word makes the person behind it a part of what
+// stands before: "an envoy of President X".
+func subordinate(word string) bool {
+	return slices.Contains([]string{"of", "to", "for", "from", "with", "under", "after", "son", "wife", "than", "against", "about"}, word)
+}
+
+// endsList reports whether a token is where another clause begins.
+func (d *document) endsList(s, i int) bool {
+	switch lower := d.lower(s)[i]; lower {
+	case "including", "led", "headed", "representing", "represented", "acting", "outgoing", "visiting", "appointed", "elected":
+		return false
+	case "who", "which", "that", "while", "but", "where", "when", "because", "whose", `"`:
+		return true
+	}
+	t := d.sentences[s].Tokens[i]
+	return t.POS == "VERB" || t.POS == "AUX"
+}
+
+// whoSpokeTookPart claims of people who spoke at a meeting or chaired it that they
+// took part.
+func (d *document) whoSpokeTookPart() {
+	byID := map[string]*entity{}
+	for _, e := range d.entities {
+		byID[e.ID] = e
+	}
+	for _, c := range slices.Clone(d.claims) {
+		who := byID[c.Subject()]
+		if c.Predicate() != schema.SpokeAt && c.Predicate() != schema.Chaired || who == nil || who.Type != schema.Person {
+			continue
+		}
+		d.state(statement{subject: who, predicate: schema.ParticipatedIn, object: byID[c.Object()], modality: c.Modality,
+			evidence: c.Evidence, rule: "took-part", confidence: c.Confidence})
+	}
+}
+
+// unowned are the forms whose names do not tell whose meeting they are of.
+var unowned = []string{"form:place-summit", "form:summit-in-place", "form:dated-meeting", "form:dated-meeting-of", "form:summit-held-by",
+	"form:next-summit", "form:place-gathering"}
+
+// meetingsOfOne claims of the summits whose names do not tell whose they are that
+// they are of the organization that the article's other summits are of, where it
+// is the only one.
+func (d *document) meetingsOfOne() {
+	byID := map[string]*entity{}
+	for _, e := range d.entities {
+		byID[e.ID] = e
+	}
+	owned := map[string]bool{}
+	var owner *entity
+	for _, c := range d.claims {
+		if c.Predicate() != schema.MeetingOf {
+			continue
+		}
+		owned[c.Subject()] = true
+		of := byID[c.Object()]
+		if whole := d.parent(of); whole != nil {
+			of = whole
+		}
+		if owner != nil && of != owner {
+			return
+		}
+		owner = of
+	}
+	if owner == nil {
+		return
+	}
+	for _, e := range d.entities {
+		if e.Type != schema.Summit || owned[e.ID] || len(e.mentions) == 0 || !slices.Contains(unowned, e.mentions[0].rule) {
+			continue
+		}
+		d.state(statement{subject: e, predicate: schema.MeetingOf, object: owner, modality: schema.Asserted,
+			evidence: d.evidence(e.mentions[0].Span), rule: "only-organization", confidence: 0.7})
+	}
+}

@@ -16,6 +16,7 @@ const (
 	labelled dateRank = iota // "Published: 16 September 2022"
 	bare                     // a header line that is only a date
 	footer                   // the text's last line, where it is only a date
+	within                   // a date that begins or ends a header line: "By our staff reporters (June 16, 2001)"
 	updated                  // "Updated: 17 September 2022"
 )
 
@@ -41,7 +42,7 @@ var (
 
 	// dateLayouts are the ways of writing a day that can be read in one way only.
 	dateLayouts = []string{"2006-1-2", "2006/1/2", "2006.1.2", "2 January 2006", "2 Jan 2006", "January 2 2006",
-		"Jan 2 2006", "2-Jan-2006", "2006 January 2", "2006 Jan 2"}
+		"Jan 2 2006", "2-Jan-2006", "2-January-2006", "2006 January 2", "2006 Jan 2"}
 
 	// writtenDate finds dates with the month's name inside a line.
 	writtenDate = regexp.MustCompile(`(?i)\b(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?[a-z]{3,9}\.?,? \d{4}|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})\b`)
@@ -62,6 +63,33 @@ func readDateLine(line string) (dateLine, bool) {
 	}
 	d.readings = readDays(line)
 	return d, len(d.readings) > 0
+}
+
+// dateAtEnd finds a date with the month's name that ends a line, with a place
+// behind it at most, or that begins one; no end of a period is one.
+var (
+	dateAtEnd   = regexp.MustCompile(`(?i)(?:^|[^-–—\d/] ?|\(|[-–—] )\b(\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}\.?,? \d{4}|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})\)?[.,]?(?: \d{1,2}:\d\d[^,]{0,12})?(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?$`)
+	dateAtStart = regexp.MustCompile(`(?i)^\(?(\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}\.?,? \d{4}|[a-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4})\b`)
+)
+
+// maxDatedLine is the length in bytes beyond which a header line with a date in it
+// is taken for prose or for a title.
+const maxDatedLine = 100
+
+// readDateWithin reads the date that a header line begins or ends with.
+func readDateWithin(line string) (dateLine, bool) {
+	if len(line) > maxDatedLine {
+		return dateLine{}, false
+	}
+	m := dateAtEnd.FindStringSubmatch(line)
+	if m == nil {
+		m = dateAtStart.FindStringSubmatch(line)
+	}
+	if m == nil {
+		return dateLine{}, false
+	}
+	d := dateLine{rank: within, readings: readDays(m[1])}
+	return d, len(d.readings) == 1
 }
 
 // readDays is the days a text that is only a date, with or without weekday and
@@ -121,6 +149,9 @@ func published(h header) schema.Date {
 				d.rank = max(d.rank, rank)
 				lines = append(lines, d)
 			}
+		}
+		if d, ok := readDateWithin(line); ok && rank != footer && !slices.ContainsFunc(lines, func(l dateLine) bool { return l.rank == within }) {
+			lines = append(lines, d)
 		}
 		if rank == footer { // it may be a sentence of the body
 			return

@@ -54,8 +54,8 @@ func (c *checker) rule(i int, r *schema.PackRule) {
 		takes := func(p schema.Pair) bool {
 			return name == "subject" && p.Subject == class || name == "object" && p.Object == class
 		}
-		if class != schema.Summit && class != schema.Organization && class != schema.State || !slices.ContainsFunc(row.Pairs, takes) {
-			c.fault(at("rules", i, "implied", name), "rule %q: implied %s %q: want a subject or object that is a Summit, Organization or State, as %s takes them",
+		if !slices.Contains(implied, class) || !slices.ContainsFunc(row.Pairs, takes) {
+			c.fault(at("rules", i, "implied", name), "rule %q: implied %s %q: want a subject or object that is a Summit, Organization, State or Place, as %s takes them",
 				r.Rule, name, class, r.Predicate)
 		}
 	}
@@ -65,6 +65,9 @@ func (c *checker) rule(i int, r *schema.PackRule) {
 		}
 	}
 }
+
+// implied are the classes of what a text may leave unsaid.
+var implied = []schema.Class{schema.Summit, schema.Organization, schema.State, schema.Place}
 
 // checkSet tells why claims of row cannot all have this qualifier.
 func checkSet(row schema.PredicateRow, q schema.Qualifier, value string) error {

@@ -15,6 +15,7 @@ type bareTitle struct {
 	span           schema.Span // of both
 	former         bool
 	of             *entity // whose the words say it is: "its ambassador"
+	somebodys      bool    // a pronoun before it says that it is somebody's
 	sentence       int
 }
 
@@ -31,7 +32,7 @@ func (f *positionFinder) gatherBare(s int, items []pattern.Item, units []*mentio
 			}
 			office := units[items[at].Ref]
 			f.bare = append(f.bare, bareTitle{person: units[it.Ref], office: office, span: items[at].Span.Cover(it.Span), sentence: s,
-				of: f.possessor(items, units, at), former: at > 0 && f.d.lex.in("former", items[at-1].Lower)})
+				of: f.possessor(items, units, at), somebodys: at > 0 && slices.Contains(possessives, items[at-1].Lower), former: at > 0 && f.d.lex.in("former", items[at-1].Lower)})
 			break
 		}
 	}
@@ -73,15 +74,37 @@ func (f *positionFinder) possessor(items []pattern.Item, units []*mention, at in
 		return nil
 	}
 	his := items[at-1].Lower == "his" || items[at-1].Lower == "her"
+	if his {
+		if who := f.antecedent(items, units, at-1); who != nil {
+			return f.stateOf(who)
+		}
+		return nil
+	}
 	for j := at - 2; j >= 0; j-- {
-		switch {
-		case !his && isHolder(items, j):
+		if isHolder(items, j) && slices.Contains(units[items[at].Ref].office.Of, schema.Class(items[j].Type)) {
 			return units[items[j].Ref].entity
-		case his && isPerson(items, j):
-			return f.stateOf(units[items[j].Ref].entity)
 		}
 	}
 	return nil
+}
+
+// antecedent is whom "his" at item i stands for: the person before it whom the
+// sentence is about, else the one named last.
+func (f *positionFinder) antecedent(items []pattern.Item, units []*mention, i int) *entity {
+	var last *entity
+	for j := i - 1; j >= 0; j-- {
+		if !isPerson(items, j) {
+			continue
+		}
+		m := units[items[j].Ref]
+		if f.d.isSubject(m.sentence, m) {
+			return m.entity
+		}
+		if last == nil {
+			last = m.entity
+		}
+	}
+	return last
 }
 
 // stateOf is the one state of which the article says so far that a person holds
@@ -159,6 +182,10 @@ func (f *positionFinder) placeBare() {
 		}
 		if e := f.beside(i, in); e != nil {
 			f.holdBare(b, e, "position:beside", 0.75)
+			continue
+		}
+		if e := f.atHome(b); e != nil {
+			f.holdBare(b, e, "position:home", 0.8)
 		}
 	}
 }
@@ -168,13 +195,17 @@ func (f *positionFinder) placeBare() {
 func (f *positionFinder) beside(i int, in []*entity) *entity {
 	var found *entity
 	for j, b := range f.bare {
-		if b.sentence != f.bare[i].sentence || in[j] == nil {
+		e := in[j]
+		if e == nil && b.of != nil && slices.Contains(f.bare[i].office.office.Of, b.of.Type) {
+			e = b.of // "his foreign minister, Kask, and the minister of trade, Berg"
+		}
+		if b.sentence != f.bare[i].sentence || e == nil {
 			continue
 		}
-		if found != nil && found != in[j] {
+		if found != nil && found != e {
 			return nil
 		}
-		found = in[j]
+		found = e
 	}
 	return found
 }

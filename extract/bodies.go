@@ -203,7 +203,8 @@ func (d *document) foundedBy(document *entity) *entity {
 			rest = strings.TrimPrefix(rest, "the ")
 			for _, e := range d.entities {
 				if e.Type == schema.Organization && slices.ContainsFunc(e.mentions, func(o *mention) bool {
-					return strings.HasPrefix(rest, strings.ToLower(clean(o.Of(d.text))))
+					behind, ok := strings.CutPrefix(rest, strings.ToLower(clean(o.Of(d.text))))
+					return ok && (behind == "" || !strings.HasPrefix(behind, " ")) // "the establishment of the ASEAN Power Grid"
 				}) {
 					return e
 				}
@@ -219,6 +220,9 @@ func (d *document) foundedBy(document *entity) *entity {
 func (d *document) peopleAsStates(rule *schema.PackRule, captured map[string][]*mention) {
 	row, _ := schema.LookupPredicate(rule.Predicate)
 	if slices.ContainsFunc(row.Pairs, func(p schema.Pair) bool { return p.Subject == schema.Person }) {
+		if rule.Predicate == schema.Signed || rule.Predicate == schema.Founded {
+			captured[subjectCapture] = d.statesOfHolders(captured[subjectCapture])
+		}
 		return
 	}
 	var kept []*mention
@@ -231,6 +235,26 @@ func (d *document) peopleAsStates(rule *schema.PackRule, captured map[string][]*
 		}
 	}
 	captured[subjectCapture] = kept
+}
+
+// statesOfHolders puts the states in place of those who are described by their
+// office in several: who signs as "the presidents of Peru and Chile" are the two states.
+func (d *document) statesOfHolders(subjects []*mention) []*mention {
+	var out []*mention
+	for _, m := range subjects {
+		states := 0
+		if m.typ == string(schema.Person) && len(m.members) > 1 {
+			for _, in := range d.inSentence(m.sentence) {
+				if in.typ == string(schema.State) && in.entity != nil && m.Contains(in.Span) {
+					out, states = append(out, in), states+1
+				}
+			}
+		}
+		if states == 0 {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 // stateInPhrase is the state that a person's office is in, as the person's phrase

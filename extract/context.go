@@ -14,10 +14,12 @@ func (d *document) implied(class schema.Class, offset int) *entity {
 		return d.salient(offset)
 	}
 	if class == schema.Summit {
-		if e := d.meetingSpokenOf(d.sentenceAt(max(0, offset-1)), offset); e != nil {
-			return e
+		s := d.sentenceAt(max(0, offset-1))
+		e := d.meetingSpokenOf(s, offset)
+		if e == nil {
+			e = d.conferenceBefore(offset)
 		}
-		return d.conferenceBefore(offset)
+		return d.atHand(e, s, offset)
 	}
 	return d.last(offset, class)
 }
@@ -36,27 +38,41 @@ func (d *document) conferenceBefore(offset int) *entity {
 // impliedFor is what the claim of a predicate leaves unsaid.
 func (d *document) impliedFor(predicate schema.Predicate, class schema.Class, offset int) *entity {
 	switch predicate {
+	case schema.Visited: // who arrived, did so where the article was written
+		if m := d.findDateline(); m != nil && m.End < offset {
+			return m.entity
+		}
+		return nil
 	case schema.MemberOf, schema.ObserverOf, schema.DialoguePartnerOf, schema.CandidateOf:
 		if class == schema.Organization {
 			return d.bloc(offset)
 		}
-	case schema.PresidesOver:
-		if e := d.salientBloc(offset); e != nil && class == schema.Organization {
-			return e
+	case schema.ParticipatedIn, schema.SpokeAt, schema.Chaired:
+		if class == schema.Summit && d.bilateral(d.sentenceAt(max(0, offset-1))) {
+			return nil
 		}
-		return d.bloc(offset)
+	case schema.PresidesOver, schema.PartOf:
+		if class == schema.Organization {
+			if e := d.blocBetween(d.paragraph(offset), offset); e != nil {
+				return e
+			}
+			if e := d.salientBloc(offset); e != nil {
+				return e
+			}
+			return d.bloc(offset)
+		}
 	}
 	return d.implied(class, offset)
 }
 
 // bloc is the organization that states belong to, where the text leaves it unsaid
 // what they are members or observers of: the first that the sentence names before
-// offset, else the first of the sentence before, else the one named most often so far.
+// offset, else the first of the two sentences before, in the name of a document too, else the one named most often so far.
 func (d *document) bloc(offset int) *entity {
 	s := d.sentenceAt(max(0, offset-1))
-	for at := s; at >= max(0, s-1); at-- {
+	for at := s; at >= max(0, s-2); at-- {
 		for _, m := range d.inSentence(at) {
-			if m.Start < offset && m.entity != nil && m.inside == nil && d.joinable(m.entity) {
+			if m.Start < offset && m.entity != nil && (m.inside == nil || at < s && m.inside.typ == string(schema.Document)) && d.joinable(m.entity) {
 				return m.entity
 			}
 		}
@@ -74,15 +90,22 @@ func (d *document) bloc(offset int) *entity {
 
 // salientBloc is the organization that states may belong to which was named most
 // often before offset, of several the one named last.
-func (d *document) salientBloc(offset int) *entity {
+func (d *document) salientBloc(offset int) *entity { return d.blocBetween(0, offset) }
+
+// paragraph is where the line of text that holds the offset begins.
+func (d *document) paragraph(offset int) int { return strings.LastIndex(d.text[:offset], "\n") + 1 }
+
+// blocBetween is the same, of those named from an offset on: what is spoken of
+// since then, so that of several it is the first.
+func (d *document) blocBetween(from, offset int) *entity {
 	count := map[*entity]int{}
 	var best *entity
 	for _, m := range d.mentions {
 		if m.Start >= offset {
 			break
 		}
-		if m.kind == schema.NameMention && m.entity != nil && d.joinable(m.entity) {
-			if count[m.entity]++; best == nil || count[m.entity] >= count[best] {
+		if m.Start >= from && m.kind == schema.NameMention && m.entity != nil && d.joinable(m.entity) {
+			if count[m.entity]++; best == nil || count[m.entity] > count[best] || from == 0 && count[m.entity] == count[best] {
 				best = m.entity
 			}
 		}

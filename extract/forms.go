@@ -55,6 +55,7 @@ func (ff *formFinder) find(d *document) {
 	}
 	d.lex.learnedOrganizations(d)
 	d.lex.innerOrganizations(d)
+	d.lex.describedMeetings(d)
 	d.meetingParts()
 }
 

@@ -64,7 +64,7 @@ func (n *nominals) recent(s, before int, noun string) []*entity {
 		if m.Start >= before {
 			break
 		}
-		if m.typ != string(schema.Person) || m.entity == nil {
+		if m.typ != string(schema.Person) || m.entity == nil || m.rule == "pronoun:object" {
 			continue
 		}
 		if count[m.entity]++; m.sentence >= s-maxGroupReach && !slices.Contains(people, m.entity) {
@@ -123,11 +123,11 @@ func (n *nominals) here(s int, token schema.Token) {
 // ends it.
 const maxDateline = 60
 
-// findDateline is the place that stands in capitals, with a date, a source and
-// a dash behind it, at the beginning of a line; nil without one.
+// findDateline is the place that stands in capitals or with a date or a source,
+// with a dash behind it, at the beginning of a line; nil without one.
 func (d *document) findDateline() *mention {
 	for _, m := range d.mentions {
-		if m.typ != string(schema.Place) || m.entity == nil || !allCapitals(m.Of(d.text)) {
+		if m.typ != string(schema.Place) || m.entity == nil {
 			continue
 		}
 		before := strings.TrimRight(d.text[:m.Start], " *")
@@ -135,8 +135,9 @@ func (d *document) findDateline() *mention {
 			continue
 		}
 		line, _, _ := strings.Cut(d.text[m.End:min(len(d.text), m.End+maxDateline)], "\n")
-		for _, dash := range []string{"--", "—", "–", " - "} {
-			if strings.Contains(line, dash) {
+		for _, dash := range []string{"--", "—", "–", " - ", "):"} {
+			source, _, found := strings.Cut(line, dash)
+			if found && (allCapitals(m.Of(d.text)) || strings.ContainsAny(source, "(0123456789")) {
 				return m
 			}
 		}

@@ -91,7 +91,8 @@ func (d *document) peopleUntilVerb(s, offset int) (out []*mention, ended bool) {
 	mentions := d.inSentence(s)
 	depth := 0
 	for i := first; i < len(tokens); i++ {
-		if m := personFrom(mentions, tokens[i]); m != nil && depth == 0 {
+		opened := i > 0 && depth == 1 && d.lower(s)[i-1] == "(" // "the presidents of Chad (…) and Togo (…)"
+		if m := personFrom(mentions, tokens[i]); m != nil && (depth == 0 || opened) {
 			if i == first || !subordinate(d.lower(s)[i-1]) {
 				out = append(out, m)
 			}
@@ -196,8 +197,8 @@ func (d *document) whoSpokeTookPart() {
 }
 
 // unowned are the forms whose names do not tell whose meeting they are of.
-var unowned = []string{"form:place-summit", "form:summit-in-place", "form:dated-meeting", "form:dated-meeting-of", "form:summit-held-by",
-	"form:next-summit", "form:place-gathering"}
+var unowned = []string{"form:place-summit", "form:summit-in-place", "form:dated-meeting", "form:dated-meeting-of",
+	"form:next-summit", "form:place-gathering", "form:meeting-of-heads", "described-meeting"}
 
 // meetingsOfOne claims of the summits whose names do not tell whose they are that
 // they are of the organization that the article's other summits are of, where it

@@ -169,3 +169,29 @@ func fight(name string) bool {
 	}
 	return false
 }
+
+// decided makes asserted what the text says of where or when a meeting will be
+// held, where that is a decision: "will be held in Oslo", not "may be held in Oslo".
+func (d *document) decided(predicate schema.Predicate, modality schema.Modality, span schema.Span) schema.Modality {
+	if modality != schema.Planned || predicate != schema.HeldIn && predicate != schema.HeldOn {
+		return modality
+	}
+	s := d.sentenceAt(span.Start)
+	scheduled := false
+	for i, t := range d.sentences[s].Tokens {
+		if t.End < span.Start-undecidedReach || t.Start >= span.End {
+			continue
+		}
+		scheduled = scheduled || d.lex.lists["scheduling"][d.lower(s)[i]]
+		if d.lex.lists["undecided"][d.lower(s)[i]] {
+			return modality
+		}
+	}
+	if scheduled {
+		return schema.Asserted
+	}
+	return modality
+}
+
+// undecidedReach is how many bytes before a claim's words a doubt may stand.
+const undecidedReach = 25

@@ -53,8 +53,9 @@ var (
 		prepare offer consider set due ready willing likely able readiness invitation plan intention desire willingness
 		proposal hope wish decision call request opportunity chance effort attempt bid agree decide aspire apply application aspiration ambition petition
 		press pressure force compel push encourage persuade convince demand require recommend`)
-	deniedBy  = lemmas("refuse decline fail deny boycott skip refrain cancel postpone")
-	plannedAs = lemmas("expected planned possible upcoming proposed future scheduled potential forthcoming next")
+	deniedBy   = lemmas("refuse decline fail deny boycott skip refrain cancel postpone")
+	unfinished = lemmas("process procedure possibility prospect idea issue question hope plan chance option")
+	plannedAs  = lemmas("expected planned possible upcoming proposed future scheduled potential forthcoming next")
 )
 
 func lemmas(words string) map[string]bool {
@@ -77,7 +78,7 @@ func (c *clause) modality(at int) schema.Modality {
 	for depth := 0; at >= 0 && depth < maxGoverned; depth++ {
 		infinitive, is := false, false
 		for i, t := range c.tokens {
-			if t.Head != at {
+			if t.Head != at || c.apart(i, at) {
 				continue
 			}
 			dep, _, _ := strings.Cut(t.Dep, ":")
@@ -119,6 +120,9 @@ func (c *clause) modality(at int) schema.Modality {
 			if deniedBy[governor] {
 				return schema.Denied
 			}
+			if dep == "acl" && unfinished[governor] { // "the process of admitting X"
+				return schema.Planned
+			}
 		case "conj", "nmod":
 		case "nsubj": // "the visit will take place", but not "the visit will please them"
 			if deniedBy[governor] {
@@ -140,6 +144,12 @@ func (c *clause) modality(at int) schema.Modality {
 		at = t.Head
 	}
 	return schema.Asserted
+}
+
+// apart reports whether a semicolon stands between two words: what is said behind it
+// is said for itself, though the tree may hang it on what stands before.
+func (c *clause) apart(i, at int) bool {
+	return slices.Contains(c.lower[min(i, at):max(i, at)], ";")
 }
 
 // joinedBy reports whether a preposition joins a noun to what it depends on.

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"entente/extract/pattern"
 	"entente/schema"
 )
 
@@ -12,10 +11,12 @@ import (
 // has named: "the summit", "the organization", "the Chinese president", "he".
 func (lex *lexicon) findNominals(d *document) {
 	n := &nominals{lex: lex, d: d, holders: map[string]*entity{}, dateline: d.findDateline()}
+	n.home = d.home()
 	n.gatherHolders()
 	for s := range d.sentences {
 		n.sentence(s)
 	}
+	n.powers()
 	d.nest()
 	d.findCapitals()
 	for _, e := range d.entities {
@@ -31,6 +32,7 @@ type nominals struct {
 	holders map[string]*entity // state or organization id and office kind to who holds it
 
 	dateline *mention // the place the article was written in
+	home     *entity  // the state it lies in
 }
 
 // gatherHolders keeps who holds which office, from the claims of positions.
@@ -57,13 +59,13 @@ func (n *nominals) gatherHolders() {
 func officeKeys(lex *lexicon, role string) []string {
 	words := foldAll(lex.analyzer.Words(role))
 	keys := []string{strings.Join(words, " ")}
-	for i := range words {
+	for i := 0; i < len(words); i++ {
 		if office, n := lex.officeAt(words, i); n > 0 {
 			keys = append(keys, office.Title)
 			if strings.HasPrefix(office.Kind, "head-of-") {
 				keys = append(keys, "leader")
 			}
-			break
+			i += n - 1
 		}
 	}
 	return keys
@@ -81,10 +83,18 @@ func (n *nominals) sentence(s int) {
 			n.capital(s, tokens, i)
 		case (word == "he" || word == "she") && n.free(s, tokens[i].Span):
 			n.add(s, tokens[i].Span, n.lastPerson(s, tokens[i].Start), schema.PronounMention, "pronoun")
+		case (word == "his" || word == "her" || word == "their") && i+2 < len(tokens) && tokens[i].Dep == "nmod:poss":
+			n.counterpart(s, tokens, i)
+		case (word == "him" || word == "her") && n.free(s, tokens[i].Span):
+			n.add(s, tokens[i].Span, n.otherPerson(s, tokens, i), schema.PronounMention, "pronoun:object")
+		case (word == "they" || word == "them") && n.free(s, tokens[i].Span):
+			n.they(s, tokens, i)
 		case word == "it" && i+2 < len(tokens) && n.lex.in("of-meetings", tokens[i+2].Of(n.d.text)):
 			n.add(s, tokens[i].Span, n.meetingBefore(s), schema.PronounMention, "pronoun:meeting")
 		case (word == "the" || word == "this" || word == "that") && i+1 < len(tokens):
 			n.definite(s, tokens, i)
+		case isCapital(tokens[i].Of(n.d.text)) && i+1 < len(tokens):
+			n.described(s, tokens, i)
 		}
 	}
 }
@@ -133,7 +143,7 @@ func (n *nominals) definite(s int, tokens []schema.Token, i int) {
 			n.add(s, span, n.theMeeting(s, next.Start, noun), schema.NominalMention, "nominal:summit")
 		case n.lex.in("event-nominal", noun):
 			n.add(s, span, n.theEvent(next.Start, noun), schema.NominalMention, "nominal:event")
-		case n.lex.in("organization-nominal", noun):
+		case n.lex.in("organization-nominal", noun) && !(isCapital(next.Of(n.d.text)) && n.theOrganization(next.Start, noun) != nil):
 			who := n.d.salient(next.Start)
 			if n.lex.in("bloc-nominal", noun) {
 				who = n.d.salientBloc(next.Start)
@@ -149,55 +159,7 @@ func (n *nominals) definite(s int, tokens []schema.Token, i int) {
 		}
 		return
 	}
-	n.office(s, tokens, i)
-}
-
-// office reads "the Chinese president" and "the secretary-general".
-func (n *nominals) office(s int, tokens []schema.Token, i int) {
-	var holder *mention
-	j := i + 1
-	if m := n.at(s, tokens[j].Start); m != nil && m.entity != nil && (m.typ == string(schema.State) || m.typ == string(schema.Organization)) {
-		holder = m
-		for j < len(tokens) && tokens[j].Start < m.End {
-			j++
-		}
-	}
-	if j >= len(tokens) {
-		return
-	}
-	office := n.at(s, tokens[j].Start)
-	if office == nil || office.typ != pattern.OfficeType || office.Start != tokens[j].Start {
-		return
-	}
-	if after := n.at(s, office.End+1); after != nil && after.typ == string(schema.Person) {
-		return // "the Chinese president Xi Jinping"
-	}
-	who := n.holder(holder, office)
-	n.add(s, schema.Span{Start: tokens[i].Start, End: office.End}, who, schema.NominalMention, "nominal:office")
-}
-
-// holder is who the article says holds the office: in the state or
-// organization named, or else in the only one.
-func (n *nominals) holder(of, office *mention) *entity {
-	keys := officeKeys(n.lex, office.Of(n.d.text))
-	if of != nil {
-		for _, k := range keys {
-			if e := n.holders[of.entity.ID+"\x00"+k]; e != nil {
-				return e
-			}
-		}
-		return nil
-	}
-	var only *entity
-	for key, e := range n.holders {
-		if _, role, _ := strings.Cut(key, "\x00"); role == keys[0] {
-			if only != nil && only != e {
-				return nil
-			}
-			only = e
-		}
-	}
-	return only
+	n.described(s, tokens, i)
 }
 
 // meetingBefore is the meeting that the sentence before s speaks of.

@@ -80,10 +80,20 @@ func (f *peopleFinder) namePart(i int) bool {
 	if f.taken[i] != nil || !isCapital(w) || f.lex.in("function-word", w) || f.lex.in("not-a-name", w) {
 		return false
 	}
-	if allCapitals(w) && utf8.RuneCountInString(w) < 5 && !strings.Contains(w, ".") {
+	if allCapitals(w) && utf8.RuneCountInString(w) < 5 && !strings.Contains(w, ".") && !f.initials(i) {
 		return false // an abbreviation
 	}
 	return !strings.ContainsAny(w, "0123456789")
+}
+
+// initials reports whether token i is two initials written as one, as South Asian
+// names have them: "VK Singh".
+func (f *peopleFinder) initials(i int) bool {
+	if len(f.word(i)) > 2 || i+1 >= len(f.tokens) || f.taken[i+1] != nil || !f.adjoins(i+1) {
+		return false
+	}
+	next := f.word(i + 1)
+	return isCapital(next) && !allCapitals(next) && f.tokens[i].Dep != "compound" && f.tokens[i+1].POS == "PROPN"
 }
 
 // runAt reads the longest run that starts at token i. Particles and hyphens
@@ -143,6 +153,11 @@ func (f *peopleFinder) judge(s int, r run) (name run, rule string) {
 	switch {
 	case r.to < len(f.tokens) && f.taken[r.to] != nil && f.taken[r.to].typ == string(schema.Person) && f.adjoins(r.to):
 		return r, "" // the beginning of a longer name
+	case words > 1 && f.lex.in("honorific", f.word(r.from)) && !heading: // "Col. Gen. Lapin": the run begins with a rank
+		for r.to-r.from > 1 && f.lex.in("honorific", f.word(r.from)) {
+			r.from++
+		}
+		return r, "person:honorific"
 	case f.behindOffice(r.from) && !heading:
 		return f.withTitle(r), "person:office"
 	case f.lex.in("honorific", f.word(r.from-1)):
@@ -303,43 +318,4 @@ func (f *peopleFinder) freeWords(i, n int) (string, bool) {
 		words = append(words, f.word(j))
 	}
 	return strings.Join(words, " "), true
-}
-
-// shortNames are the forms under which a person of this full name may go on to
-// be called: the surname, which comes first in Chinese and Korean names, with
-// its particles, and double surnames.
-func (lex *lexicon) shortNames(words []string) []string {
-	n := len(words)
-	if n < 2 {
-		return nil
-	}
-	if lex.easternOrder(words) {
-		return []string{words[0]}
-	}
-	out := []string{words[n-1]}
-	if n > 2 && words[n-2] == "-" {
-		out = []string{strings.Join(words[n-3:], " ")}
-		return append(out, words[n-1])
-	}
-	if n > 2 {
-		out = append(out, strings.Join(words[n-2:], " "))
-	}
-	if n > 3 {
-		out = append(out, strings.Join(words[n-3:], " "))
-	}
-	return out
-}
-
-// easternOrder reports whether the surname stands first.
-func (lex *lexicon) easternOrder(words []string) bool {
-	first, parts := words[0], 0
-	for i := 0; i < len(words); i++ {
-		if words[i] == "-" {
-			i++ // the two halves of a given name
-			continue
-		}
-		parts++
-	}
-	return lex.in("chinese-surname", first) && parts <= 3 && !lex.in("given-name", first) ||
-		lex.in("korean-surname", first) && len(words) >= 3
 }

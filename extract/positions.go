@@ -16,6 +16,7 @@ type positionFinder struct {
 
 	claimed map[*mention]bool // offices of which it is said what they are held in
 	bare    []bareTitle
+	loose   []loosePair
 }
 
 // findPositions finds who holds which office, and makes the office and what
@@ -33,10 +34,12 @@ func (rf *relationFinder) findPositions(d *document) {
 		f.lists(items, units)
 		f.titled(items, units)
 		f.seats(items, units)
+		f.pairs(s, items, units)
 		f.gatherBare(s, items, units)
 		d.foldTitles(items, units)
 	}
 	f.placeBare()
+	f.placeLoose()
 }
 
 // claims makes the claims of the matches in a sentence: first of those that

@@ -145,16 +145,36 @@ func (rf *relationFinder) find(d *document) {
 	d.whoSpokeTookPart()
 	d.meetingsOfOne()
 	d.findBodies()
+	d.signings()
+	d.followers()
 	d.findSignedFounders()
+	d.chairsPreside()
+	d.findVisitors()
+}
+
+// matched is what the rules of a set found in a sentence seen as items.
+type matched struct {
+	rules   *ruleSet
+	items   []pattern.Item
+	units   []*mention
+	matches []pattern.Match
 }
 
 // findIn makes the claims of one sentence, by the rules of the highest priority
 // first.
 func (rf *relationFinder) findIn(d *document, s int) {
 	items, units := d.items(s)
-	matches := rf.relations.set.Match(items)
 	bare, bareUnits := d.bareItems(s, items, units)
-	parts := rf.parts.set.Match(bare)
+	views := []matched{{&rf.relations, items, units, nil}, {&rf.parts, bare, bareUnits, nil}}
+	if short := d.withoutInsertions(s, items); short != nil {
+		views = append(views, matched{&rf.relations, short, units, nil})
+	}
+	if short := d.withoutInsertions(s, bare); short != nil {
+		views = append(views, matched{&rf.parts, short, bareUnits, nil})
+	}
+	for i := range views {
+		views[i].matches = views[i].rules.set.Match(views[i].items)
+	}
 	trees := rf.trees.match(d, s, units)
 	if d.trace != nil {
 		d.trace.missed(d, s, &rf.relations, items)
@@ -163,14 +183,11 @@ func (rf *relationFinder) findIn(d *document, s int) {
 	}
 	d.ranks = ranking{}
 	for _, priority := range rf.priorities {
-		for _, m := range matches {
-			if rf.relations.rules[m.Rule].Priority == priority {
-				rf.relations.claim(d, s, items, units, m)
-			}
-		}
-		for _, m := range parts {
-			if rf.parts.rules[m.Rule].Priority == priority {
-				rf.parts.claim(d, s, bare, bareUnits, m)
+		for _, v := range views {
+			for _, m := range v.matches {
+				if v.rules.rules[m.Rule].Priority == priority {
+					v.rules.claim(d, s, v.items, v.units, m)
+				}
 			}
 		}
 		rf.trees.claim(d, s, items, units, trees, priority)
@@ -181,9 +198,12 @@ func (rf *relationFinder) findIn(d *document, s int) {
 // partClaim is the claim that the form of a name makes: whose meeting "the
 // 21st SCO summit" is.
 func (d *document) partClaim(m *mention, p part) {
-	evidence := d.evidence(m.Cover(p.mention.Span), p.mention.Span)
+	evidence, confidence := d.evidence(m.Cover(p.mention.Span), p.mention.Span), 0.9
+	if p.mention.sentence != m.sentence { // whose it is stands elsewhere
+		evidence, confidence = d.evidence(m.Span), 0.7
+	}
 	st := statement{subject: m.entity, predicate: p.predicate, object: p.mention.entity, value: string(p.mention.date),
-		evidence: evidence, rule: m.rule, modality: schema.Asserted, confidence: 0.9}
+		evidence: evidence, rule: m.rule, modality: schema.Asserted, confidence: confidence}
 	d.state(st)
 	if p.predicate == schema.MeetingOf { // a meeting of a body is one of its organization
 		if st.object = d.parent(p.mention.entity); st.object != nil {
@@ -244,6 +264,7 @@ func (d *document) claimAll(rule *schema.PackRule, captured map[string][]*mentio
 		}
 	}
 	d.peopleAsStates(rule, captured)
+	modality = d.decided(rule.Predicate, modality, span)
 	roles := captured[string(schema.Role)]
 	if len(roles) == 0 {
 		roles = []*mention{nil}
@@ -281,6 +302,9 @@ func relate(captured map[string][]*mention) []related {
 			for _, e := range m.entities() {
 				all = append(all, related{subject: e, from: m})
 			}
+		}
+		if len(all) > maxRow { // a gathering: who had to do with whom cannot be told
+			return nil
 		}
 		for i, a := range all {
 			for _, b := range all[i+1:] {

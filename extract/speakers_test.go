@@ -86,6 +86,7 @@ func TestSpeakers(t *testing.T) {
 		{`"` + quote + `" Erna Solberg told North Wire on Monday.`, said},
 		{`Erna Solberg told Jens Berg that they would not leave. "` + quote + `" she added.`, said},
 		{`North Wire quoted Erna Solberg as saying: "` + quote + `"`, said},
+		{`Erna Solberg told reporters: "` + quote + `" Jens Berg said no.`, said},
 		{`According to Erna Solberg, "` + quote + `"`, said},
 		{`Erna Solberg used a favourite phrase at the close: "` + quote + `"`, said},
 		{`Erna Solberg signed the statement. The statement says: "` + quote + `"`, nil},

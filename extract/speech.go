@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"entente/schema"
 )
@@ -56,14 +57,16 @@ type spoken struct {
 // attribute finds who a quotation is by. Nothing before start or behind end
 // tells of it; last is by whom the one before it is.
 func (f *speakerFinder) attribute(q quotation, start, end int, last spoken) spoken {
+	clause := f.d.clauseBefore(q, start)
+	before, led := f.before(clause)
+	if led && f.d.ends(q) { // what follows is a sentence of its own
+		return before
+	}
 	if a, ok := f.behind(q, end); ok {
 		return spoken{a.Span, a.speaker, "speech:behind", 0.9}
 	}
-	clause := f.d.clauseBefore(q, start)
-	for i := len(f.acts) - 1; i >= 0; i-- {
-		if a := f.acts[i]; clause.Contains(a.verb) {
-			return spoken{a.Span, a.speaker, "speech:before", 0.9}
-		}
+	if led {
+		return before
 	}
 	if strings.HasSuffix(strings.TrimSpace(clause.Of(f.d.text)), ":") {
 		if m := f.topic(clause); m != nil {
@@ -74,6 +77,27 @@ func (f *speakerFinder) attribute(q quotation, start, end int, last spoken) spok
 		return spoken{}
 	}
 	return f.continued(q, last)
+}
+
+// before is the last act of speech in the clause that leads up to a quotation.
+func (f *speakerFinder) before(clause schema.Span) (spoken, bool) {
+	for i := len(f.acts) - 1; i >= 0; i-- {
+		if a := f.acts[i]; clause.Contains(a.verb) {
+			return spoken{a.Span, a.speaker, "speech:before", 0.9}, true
+		}
+	}
+	return spoken{}, false
+}
+
+// ends reports whether a quotation ends as a sentence does.
+func (d *document) ends(q quotation) bool {
+	return strings.ContainsAny(lastRune(q.inner.Of(d.text)), ".!?…")
+}
+
+func lastRune(s string) string {
+	s = strings.TrimRight(s, " \n\u00a0")
+	_, n := utf8.DecodeLastRuneInString(s)
+	return s[len(s)-n:]
 }
 
 // behind is the act of speech right behind a quotation.
@@ -155,7 +179,7 @@ func (d *document) clausal(q quotation) bool {
 			if t.Start == q.inner.Start && t.POS == "VERB" && t.Tag == "VB" && isCapital(words[0]) {
 				return true
 			}
-			if !strings.HasPrefix(t.Dep, "nsubj") && t.Dep != "expl" || t.Head < 0 {
+			if !strings.HasPrefix(t.Dep, "nsubj") && !strings.HasPrefix(t.Dep, "csubj") && t.Dep != "expl" || t.Head < 0 {
 				continue
 			}
 			// Of a sentence in quotation marks, the tree may take the subject for that of the verb of speech.

@@ -60,17 +60,8 @@ func (f *positionFinder) seats(items []pattern.Item, units []*mention) {
 // landOf is the state a known place lies in, nil where the article does not
 // name it.
 func (d *document) landOf(id string) *entity {
-	for depth := 0; depth < 6; depth++ {
-		thing := d.lex.things[id]
-		if thing == nil {
-			return nil
-		}
-		if thing.Type == schema.State {
-			break
-		}
-		id = thing.In
-	}
-	i := slices.IndexFunc(d.entities, func(e *entity) bool { return e.Known == id && id != "" })
+	land := d.landIDOf(id)
+	i := slices.IndexFunc(d.entities, func(e *entity) bool { return e.Known == land && land != "" })
 	if i < 0 {
 		return nil
 	}

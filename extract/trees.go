@@ -37,6 +37,9 @@ func (tr *treeRules) claim(d *document, s int, items []pattern.Item, units []*me
 		if rule.Priority != priority {
 			continue
 		}
+		if slices.ContainsFunc(m.Captures, func(capture pattern.TreeCapture) bool { return c.gapped(c.head[capture.Unit], m.Trigger) }) {
+			continue
+		}
 		captured := map[string][]*mention{}
 		trigger := d.sentences[s].Tokens[m.Trigger].Span
 		span := trigger
@@ -98,6 +101,12 @@ func newClause(d *document, s int, units []*mention) *clause {
 	return c
 }
 
+// gapped reports whether a word is the subject of a clause that leaves out its verb
+// behind a semicolon: X in "A was there; X was not".
+func (c *clause) gapped(i, at int) bool {
+	return c.tokens[i].Head == at && strings.HasPrefix(c.tokens[i].Dep, "nsubj") && c.apart(i, at)
+}
+
 // list gives the mentions of one type that unit is coordinated with: those
 // beside it with nothing but commas and "and" between, unless the tree says that
 // they are something else to another verb.
@@ -125,8 +134,29 @@ func (c *clause) list(items []pattern.Item, unit int) []int {
 			out, last, separated = append(out, next), next, false
 		}
 	}
+	out = c.conjuncts(unit, out)
 	slices.Sort(out)
 	return out
+}
+
+// conjuncts adds to a list those that the tree joins to unit behind words that are
+// put in: "Cameroon and, to general surprise, Mozambique".
+func (c *clause) conjuncts(unit int, list []int) []int {
+	for i := c.head[unit] + 1; i < len(c.tokens); i++ {
+		next := c.unit[i]
+		if next < 0 || next == unit || c.head[next] != i || slices.Contains(list, next) || !alike(c.types[next], c.types[unit]) {
+			continue
+		}
+		if t := c.tokens[i]; t.Dep == "conj" && t.Head >= 0 && slices.Contains(list, c.unit[t.Head]) && c.joins(i, "cc") && !slices.Contains(c.lower[t.Head:i], "(") {
+			list = append(list, next)
+		}
+	}
+	return list
+}
+
+// joins reports whether a word of a relation depends on token i, such as "and".
+func (c *clause) joins(i int, dep string) bool {
+	return slices.ContainsFunc(c.tokens, func(t schema.Token) bool { return t.Head == i && t.Dep == dep })
 }
 
 // alike reports whether mentions of two types make one list, as states and the

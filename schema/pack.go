@@ -83,7 +83,8 @@ type PackRule struct {
 	// may be left out: the subjects are then related to each other.
 	//
 	// Implied gives the type of a subject or object the pattern does not
-	// capture: the Summit or State named last, the Organization named most.
+	// capture: the Summit or State named last, the Organization named most, the
+	// Place of the dateline.
 	Implied map[string]Class `yaml:"implied"`
 	// List is behind or before where the subjects are the people listed there,
 	// whatever titles and brackets stand with them: "attended by …", "… were

@@ -105,21 +105,38 @@ func (a *Analyzer) annotate(s *scratch, sentences []schema.Sentence) {
 	at := 0
 	for i := range sentences {
 		to := at + len(sentences[i].Tokens)
+		if n := dateline(sentences[i].Tokens, s.forms[at:to]); n > 0 {
+			s.sentences = append(s.sentences, neural.Sentence{Forms: s.forms[at : at+n], Words: s.words[at : at+n]})
+			at += n
+		}
 		s.sentences = append(s.sentences, neural.Sentence{Forms: s.forms[at:to], Words: s.words[at:to]})
 		at = to
 	}
 	a.network.Read(s.sentences)
+	part := 0
 	for i := range sentences {
-		read, tokens := &s.sentences[i], sentences[i].Tokens
-		for j := range tokens {
-			t, w := &tokens[j], &read.Words[j]
-			t.POS, t.Tag, t.Feats, t.Head, t.Dep = w.UPOS, w.XPOS, w.Feats, w.Head, w.Deprel
-			t.Lemma = a.lemmatizer.Recall(&s.lemmas, read.Forms[j], w.UPOS, w.XPOS)
-		}
-		for _, n := range read.Names {
-			sentences[i].Names = append(sentences[i].Names, schema.NameCandidate{First: n.First, Last: n.Last, Kind: schema.NameKind(n.Type), Score: n.Score})
+		n := a.take(s, &s.sentences[part], &sentences[i], 0)
+		part++
+		if n < len(sentences[i].Tokens) { // that was the dateline
+			a.take(s, &s.sentences[part], &sentences[i], n)
+			part++
+			joinDateline(sentences[i].Tokens, n)
 		}
 	}
 	clear(s.forms) // an article's text is not kept
 	clear(s.sentences)
+}
+
+// take copies what was read of a sentence, or of a part of it, to its tokens from
+// the given one on, and gives the one behind them.
+func (a *Analyzer) take(s *scratch, read *neural.Sentence, out *schema.Sentence, from int) int {
+	for j := range read.Words {
+		t, w := &out.Tokens[from+j], &read.Words[j]
+		t.POS, t.Tag, t.Feats, t.Head, t.Dep = w.UPOS, w.XPOS, w.Feats, w.Head, w.Deprel
+		t.Lemma = a.lemmatizer.Recall(&s.lemmas, read.Forms[j], w.UPOS, w.XPOS)
+	}
+	for _, n := range read.Names {
+		out.Names = append(out.Names, schema.NameCandidate{First: from + n.First, Last: from + n.Last, Kind: schema.NameKind(n.Type), Score: n.Score})
+	}
+	return from + len(read.Words)
 }

@@ -53,12 +53,14 @@ type Clause struct {
 	base     []string // by word: its relation without its subtype
 	children [][]int
 	dates    []bool // by unit: it is a date
+	offices  []bool // by unit: it is an office, not who holds it
 }
 
 // NewClause prepares the words of a sentence, whose heads make a tree, and keeps
 // them. units gives the type of each mention.
 func NewClause(words []Word, units []string) *Clause {
-	c := &Clause{words: words, base: make([]string, len(words)), children: make([][]int, len(words)), dates: make([]bool, len(units))}
+	c := &Clause{words: words, base: make([]string, len(words)), children: make([][]int, len(words)), dates: make([]bool, len(units)),
+		offices: make([]bool, len(units))}
 	count := make([]int, len(words))
 	for i := range words {
 		w := &words[i]
@@ -80,7 +82,7 @@ func NewClause(words []Word, units []string) *Clause {
 		}
 	}
 	for i, t := range units {
-		c.dates[i] = t == DateType
+		c.dates[i], c.offices[i] = t == DateType, t == OfficeType
 	}
 	return c
 }
@@ -116,7 +118,7 @@ func (c *Clause) play(i int, role string) []int {
 		if strings.ContainsAny(c.words[k].Lower, "$€£¥") { // "$500 million": the sum is what is spoken of
 			out = append(slices.Clip(out), c.child(k, "nummod")...)
 		}
-		if w := c.words[k]; w.Unit >= 0 || w.POS != "NOUN" && w.POS != "PROPN" {
+		if w := c.words[k]; w.Unit >= 0 && !c.offices[w.Unit] || w.POS != "NOUN" && w.POS != "PROPN" {
 			continue
 		}
 		if blocNoun[c.words[k].Lemma] {
@@ -190,11 +192,23 @@ func (c *Clause) passive(i int) bool {
 	w := c.words[i]
 	switch w.Dep {
 	case "acl":
+		if c.mainVerb(i) {
+			return false
+		}
 		return strings.HasSuffix(w.Lower, "ed") || strings.HasSuffix(w.Lower, "en") || !strings.HasSuffix(w.Lower, "ing") && len(c.child(i, "mark")) == 0
 	case "conj":
 		return len(c.child(i, "nsubj", "aux", "obj")) == 0 && c.passive(w.Head) && w.Lower != w.Lemma
 	}
 	return false
+}
+
+// mainVerb reports whether a verb that the tree takes for a participle of the
+// sentence's first name is its main verb, with something put in between: "Boric,
+// accompanied by his wife, left for Lima".
+func (c *Clause) mainVerb(i int) bool {
+	h := c.words[i].Head
+	return i > 1 && h >= 0 && c.words[h].Head < 0 && c.words[h].Unit >= 0 && c.words[i-1].Lower == "," && i-h > 3 &&
+		c.words[h+1].Lower == "," && len(c.child(i, "obl:agent")) == 0 && len(c.joined(i, "by")) == 0
 }
 
 // subjects gives the subjects of a verb or a predicate noun: its own, or those
@@ -207,7 +221,7 @@ func (c *Clause) subjects(i, depth int) []int {
 	relative := w.Dep == "acl:relcl"
 	if own := c.child(i, "nsubj", "csubj"); len(own) > 0 {
 		if relative && relativePronoun(c.words[own[0]].Lower) {
-			return []int{w.Head}
+			return c.named(w.Head)
 		}
 		return own
 	}
@@ -226,9 +240,18 @@ func (c *Clause) subjects(i, depth int) []int {
 		}
 		return c.agents(w.Head)
 	case "acl":
-		return []int{w.Head}
+		return c.named(w.Head)
 	}
 	return nil
+}
+
+// named gives a word that a clause says more of, and what it is another name of:
+// both in "X, the host, who spoke first".
+func (c *Clause) named(i int) []int {
+	if h := c.words[i].Head; h >= 0 && c.dep(i) == "appos" {
+		return []int{i, h}
+	}
+	return []int{i}
 }
 
 func relativePronoun(word string) bool {
@@ -255,7 +278,7 @@ func (c *Clause) patients(i int) []int {
 	}
 	if own := c.child(i, "obj"); len(own) > 0 {
 		if w.Dep == "acl:relcl" && relativePronoun(c.words[own[0]].Lower) {
-			return []int{w.Head}
+			return c.named(w.Head)
 		}
 		return own
 	}
@@ -272,107 +295,4 @@ func (c *Clause) patients(i int) []int {
 		}
 	}
 	return nil
-}
-
-// prepositional gives what a preposition joins to word i or, where i is a verb,
-// to what it is done to: "held a summit in Astana". Of a relative clause with
-// where, it is the place the clause belongs to.
-func (c *Clause) prepositional(i int, preposition string) []int {
-	out := c.joined(i, preposition)
-	if h := c.words[i].Head; h >= 0 && c.dep(i) == "obj" && !c.verb(i) { // "paid a long visit to X": which of the two it is joined to is a guess
-		out = append(out, c.joined(h, preposition)...)
-	}
-	if c.verb(i) {
-		for _, k := range c.child(i, "obj", "xcomp") {
-			out = append(out, c.joined(k, preposition)...)
-			if preposition == "to" { // "gave a ton of grain to X": as a rule to is the verb's
-				for _, part := range c.child(k, "nmod") {
-					out = append(out, c.joined(part, preposition)...)
-				}
-			}
-		}
-		if preposition == "in" && c.words[i].Dep == "acl:relcl" {
-			for _, k := range c.child(i, "advmod") {
-				if c.words[k].Lower == "where" {
-					out = append(out, c.words[i].Head)
-				}
-			}
-		}
-	}
-	if len(out) == 0 && (preposition == "with" || preposition == "to" || preposition == "in") {
-		// "held talks on trade with X": the tree may join it to the phrase before.
-		for _, head := range append([]int{i}, c.child(i, "obj")...) {
-			for _, k := range c.child(head, "obl", "nmod") {
-				out = append(out, c.joined(k, preposition)...)
-			}
-		}
-	}
-	return out
-}
-
-func (c *Clause) joined(i int, preposition string) []int {
-	var out []int
-	for _, k := range c.children[i] {
-		if c.words[k].Lower == "here" && c.words[k].Unit >= 0 && (preposition == "in" || preposition == "to") {
-			out = append(out, k)
-			continue
-		}
-		switch c.dep(k) {
-		case "obl", "nmod", "advmod", "acl", "advcl":
-		default:
-			continue
-		}
-		for _, mark := range c.child(k, "case", "mark") {
-			if c.words[mark].Lower == preposition {
-				out = append(out, k)
-			}
-		}
-	}
-	return out
-}
-
-// datesOf gives the words of dates that belong to word i, or to what is near it
-// in the tree.
-func (c *Clause) datesOf(i int) []int {
-	var out []int
-	var walk func(at, depth int)
-	walk = func(at, depth int) {
-		for _, k := range c.children[at] {
-			if u := c.words[k].Unit; u >= 0 && c.dates[u] {
-				if !c.verb(i) || !c.bounded(k) {
-					out = append(out, k)
-				}
-				continue
-			}
-			switch d := c.dep(k); {
-			case depth > 0 && (d == "obl" || d == "nmod" || d == "obj" || d == "advmod"):
-				walk(k, depth-1)
-			}
-		}
-	}
-	walk(i, 2)
-	if len(out) == 0 && (c.dep(i) == "conj" || c.dep(i) == "xcomp") && c.words[i].Head >= 0 {
-		walk(c.words[i].Head, 0)
-	}
-	return out
-}
-
-// bounded reports whether a date is where a time begins or ends, not when
-// something is done: "since 2017".
-func (c *Clause) bounded(date int) bool {
-	return slices.ContainsFunc(c.child(date, "case", "mark"), func(k int) bool {
-		return c.words[k].Lower == "since" || c.words[k].Lower == "until" || c.words[k].Lower == "before"
-	})
-}
-
-// negations gives what denies word i: not, never, no.
-func (c *Clause) negations(i int) []int {
-	var out []int
-	for _, k := range c.children[i] {
-		switch c.words[k].Lower {
-		case "not", "n't", "n’t", "never", "no", "neither", "without":
-			out = append(out, k)
-		}
-	}
-	return out
 }

@@ -1,0 +1,86 @@
+package main
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"entente/schema"
+)
+
+func TestDescribedMeetings(t *testing.T) {
+	p, _ := pipeline(t)
+	for _, tc := range []struct {
+		text string
+		want []string // names of summits
+	}{
+		{"The East African Community opened its twentieth ordinary summit in Arusha on Friday.", []string{"twentieth ordinary summit"}},
+		{"The sixth gathering of the Nordic Council's prime ministers took place in Oslo in May 2011.", []string{"sixth gathering of the Nordic Council's prime ministers"}},
+		{"SAARC ended an emergency conference of its interior ministers in Kathmandu on Thursday.", []string{"emergency conference of its interior ministers"}},
+		{"A tenth ministerial of the African Union in Kigali was short.", []string{"tenth ministerial of the African Union"}},
+		{"ASEAN was quiet. The third meeting took place in Manila back in May 2004.", []string{"third meeting"}},
+		{"The Arab League quarrelled. The Leaders' Meeting on 12 November, with Erna Solberg in the chair, was short.", []string{"Leaders' Meeting"}},
+		{"A conference of the chiefs of staff of the member states of the African Union was conducted on 3 May 2019.",
+			[]string{"conference of the chiefs of staff of the member states of the African Union"}},
+		{"The Twenty-Second Meeting of the Conference of Heads of Government of the African Union was long.",
+			[]string{"Twenty-Second Meeting of the Conference of Heads of Government of the African Union"}},
+		{"NATO was quiet. Erna Solberg held a second meeting with Kersti Kaljulaid in Oslo.", nil},
+		{"NATO was quiet. The company held its annual meeting in Bergen.", nil},
+		{"NATO was quiet. The two leaders' previous meeting took place in Bergen.", nil},
+		{"NATO was quiet. Students attended the third session of the course in Paris.", nil},
+		{"NATO was quiet. The committee meeting took place in Bergen.", nil},
+	} {
+		x, err := p.Extract(t.Context(), schema.Article{Text: tc.text, Published: "2019-08-12"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, e := range x.Entities {
+			if e.Type == schema.Summit {
+				got = append(got, e.Name)
+			}
+		}
+		slices.Sort(got)
+		if diff := cmp.Diff(tc.want, got); diff != "" {
+			t.Errorf("%s (-want +got)\n%s", tc.text, diff)
+		}
+	}
+}
+
+func TestMeetingAtHand(t *testing.T) {
+	p, _ := pipeline(t)
+	const far = "Fish was dear. Bread was cheap. Rain fell. Snow fell. Wind blew. "
+	for _, tc := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"just spoken of", "The NATO summit opened. Erna Solberg was there.", []string{"Erna Solberg participatedIn NATO summit"}},
+		{"what the article is about", "The NATO summit opened. " + far + "Erna Solberg was there.", []string{"Erna Solberg participatedIn NATO summit"}},
+		{"long ago", far + "The NATO summit opened. " + far + "Erna Solberg was there.", nil},
+		{"another than the one recalled", "The NATO summit opened. They recalled the previous G20 summit. Erna Solberg was there.",
+			[]string{"Erna Solberg participatedIn NATO summit"}},
+		{"of two who met", "The NATO summit opened. Erna Solberg met Kersti Kaljulaid. Sauli Niinistö was present.", nil},
+		{"a clause without its verb", "The NATO summit opened. Erna Solberg was there; Kersti Kaljulaid was not.", []string{"Erna Solberg participatedIn NATO summit"}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			x, err := p.Extract(t.Context(), schema.Article{Text: tc.text, Published: "2019-08-12"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			names := map[string]string{}
+			for _, e := range x.Entities {
+				names[e.ID] = e.Name
+			}
+			var got []string
+			for _, c := range x.Claims {
+				if c.Predicate() == schema.ParticipatedIn && c.Modality == schema.Asserted {
+					got = append(got, names[c.Subject()]+" participatedIn "+names[c.Object()])
+				}
+			}
+			if diff := cmp.Diff(tc.want, got); diff != "" {
+				t.Errorf("(-want +got)\n%s", diff)
+			}
+		})
+	}
+}

@@ -1,0 +1,114 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"entente/schema"
+)
+
+// owner is the organization whose meeting it is where the name does not tell: the
+// one that holds it by the same sentence, or else the one the text speaks of most.
+func (n *meetingReader) owner(i int, t *meetingNoun) *mention {
+	for _, m := range n.d.inSentence(n.s) {
+		if m.typ == string(schema.Organization) && m.inside == nil && m.End <= n.tokens[t.first].Start && n.bloc(m) && (t.its && !t.two || n.acts(m, i)) {
+			return m
+		}
+	}
+	if t.its && n.ofOthers(i) || t.two || t.topic || t.group && !n.members(t) {
+		return nil
+	}
+	return n.salient(n.tokens[t.first].Start)
+}
+
+// salient is the organization of states that is named most before an offset; of
+// several the one that the paragraph names, or else the first.
+func (n *meetingReader) salient(before int) *mention {
+	paragraph := strings.LastIndexByte(n.d.text[:before], '\n') + 1
+	count := map[string]int{}
+	var best *mention
+	for _, m := range n.d.mentions {
+		if m.Start >= before {
+			break
+		}
+		if m.typ != string(schema.Organization) || m.inside != nil && m.inside.typ != string(schema.Document) || !n.bloc(m) {
+			continue
+		}
+		key := m.named(n.d)
+		if count[key]++; best == nil || count[key] > count[best.named(n.d)] || count[key] == count[best.named(n.d)] && m.Start >= paragraph && best.Start < paragraph {
+			best = m
+		}
+	}
+	return best
+}
+
+// acts reports whether an organization, or those of it, do what is said of the
+// meeting that the noun at token i is: "leaders of NATO opened their third summit".
+func (n *meetingReader) acts(m *mention, i int) bool {
+	for j := range n.tokens {
+		if !m.Contains(n.tokens[j].Span) {
+			continue
+		}
+		for depth := 0; j >= 0 && depth < 5; depth++ {
+			if strings.HasPrefix(n.tokens[j].Dep, "nsubj") {
+				return n.descends(i, n.tokens[j].Head)
+			}
+			j = n.tokens[j].Head
+		}
+		return false
+	}
+	return false
+}
+
+// ofOthers reports whether what holds the meeting that the noun at token i is, and
+// that its refers to, is a thing the text does not name: "the company held its
+// annual meeting".
+func (n *meetingReader) ofOthers(i int) bool {
+	verb := n.tokens[i].Head
+	for k, tok := range n.tokens {
+		if verb >= 0 && tok.Head == verb && strings.HasPrefix(tok.Dep, "nsubj") {
+			return tok.POS == "NOUN" && n.at(k) == nil && !n.lex.lists["organization-nominal"][n.words[k]] && !n.lex.lists["level-word"][n.words[k]] && !n.lex.lists["group-word"][n.words[k]]
+		}
+	}
+	return false
+}
+
+// members reports whether the name says that those who meet are members.
+func (n *meetingReader) members(t *meetingNoun) bool {
+	return slices.ContainsFunc(n.words[t.first:t.last+1], func(w string) bool { return w == "member" || w == "members" })
+}
+
+// named is what tells m from mentions of other things.
+func (m *mention) named(d *document) string {
+	if m.known != "" {
+		return m.known
+	}
+	return m.Of(d.text)
+}
+
+// joinable reports whether states may belong to the organization that m names.
+func (n *meetingReader) joinable(m *mention) bool {
+	thing := n.lex.things[m.known]
+	national := thing != nil && (strings.HasPrefix(thing.In, "state/") || strings.HasPrefix(thing.Of, "state/")) && !n.namedBy(m, "bloc-word")
+	return !national && !n.namedBy(m, "joined-by-no-state") && !n.namedBy(m, "city-word")
+}
+
+// bloc reports whether m names an organization by a word that those of states are
+// named with. Of the United Nations something meets every day.
+func (n *meetingReader) bloc(m *mention) bool {
+	const un = "organization/un"
+	if thing := n.lex.things[m.known]; thing != nil && (thing.ID == un || thing.Of == un) {
+		return false
+	}
+	return n.namedBy(m, "bloc-word") && n.joinable(m)
+}
+
+// namedBy reports whether the name of m, or the one that a pack has, holds a word
+// of the list.
+func (n *meetingReader) namedBy(m *mention, list string) bool {
+	words := strings.Fields(m.Of(n.d.text))
+	if thing := n.lex.things[m.known]; thing != nil {
+		words = append(words, strings.Fields(thing.Name)...)
+	}
+	return slices.ContainsFunc(words, func(w string) bool { return n.lex.in(list, w) })
+}

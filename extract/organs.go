@@ -1,0 +1,43 @@
+package extract
+
+import (
+	"strings"
+
+	"entente/schema"
+)
+
+// sized reads "the 15-member regional grouping" at token i.
+func (n *nominals) sized(s int, tokens []schema.Token, lower []string, i int) {
+	k, sized := i+1, false
+	for end := min(len(lower), i+9); k < end; k++ {
+		switch {
+		case n.lex.in("bloc-nominal", lower[k]) || n.lex.in("organization-nominal", lower[k]):
+			span := schema.Span{Start: tokens[i].Start, End: tokens[k].End}
+			if sized && n.free(s, span) {
+				n.add(s, span, n.d.salientBloc(span.Start), schema.NominalMention, "nominal:sized")
+			}
+			return
+		case n.lex.in("size-word", lower[k]):
+			sized = true
+		case lower[k] == "-" || numberOf(lower[k]) > 0 || tokens[k].POS == "NUM" || tokens[k].POS == "ADJ":
+		default:
+			if size := strings.SplitN(lower[k], "-", 2); len(size) == 2 && n.lex.in("size-word", size[1]) {
+				sized = true
+				continue
+			}
+			return
+		}
+	}
+}
+
+// organ reads "its Secretariat" at token i: an organ that the text or a pack
+// knows by its full name.
+func (n *nominals) organ(s int, tokens []schema.Token, i int) {
+	next := tokens[i+1]
+	noun := strings.ToLower(next.Of(n.d.text))
+	if !isCapital(next.Of(n.d.text)) || !n.lex.in("organization-short", noun) || !n.free(s, next.Span) ||
+		i+2 < len(tokens) && isCapital(tokens[i+2].Of(n.d.text)) {
+		return
+	}
+	n.add(s, next.Span, n.theOrganization(next.Start, noun), schema.NominalMention, "nominal:organ")
+}

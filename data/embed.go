@@ -2,17 +2,29 @@ package data
 
 import (
 	"embed"
-	"errors"
+	"encoding/gob"
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 	"sync"
 
 	"entente/schema"
 )
 
-//go:embed packs/*.yaml
-var packFiles embed.FS
+// embeddedPacks are the packs in packs/*.yaml, read and checked when the program
+// is built: YAML takes the better part of a second, for which every command
+// would wait.
+//
+//go:generate go test -run ^TestEmbeddedPacksAreThoseOfTheFiles$ -update .
+//go:embed packs.gob
+var embeddedPacks string
+
+// embeddedPack is a pack with the name of its file.
+type embeddedPack struct {
+	File string
+	Pack schema.Pack
+}
 
 //go:embed samples/*.txt
 var sampleFiles embed.FS
@@ -31,8 +43,8 @@ func EmbeddedPacks() ([]schema.Pack, error) {
 }
 
 // Knowledge is the embedded packs and over them those in files, in the order
-// given. Unlike [MergePacks] it knows the line of every entry, so that an error
-// wraps a [PackError] with file and line also where two packs disagree.
+// given. Unlike [MergePacks] it knows the lines of files, so that an error wraps
+// a [PackError] with file and line also where two packs disagree.
 func Knowledge(files ...string) (schema.Pack, error) {
 	layers, err := embeddedLayers()
 	if err != nil {
@@ -65,25 +77,13 @@ func embeddedLayers() ([]layer, error) {
 }
 
 var readEmbedded = sync.OnceValues(func() ([]layer, error) {
-	names, err := fs.Glob(packFiles, "packs/*.yaml") // sorted
-	if err != nil {
-		return nil, fmt.Errorf("list the embedded packs: %w", err)
+	var packs []embeddedPack
+	if err := gob.NewDecoder(strings.NewReader(embeddedPacks)).Decode(&packs); err != nil {
+		return nil, fmt.Errorf("read the embedded packs: %w", err)
 	}
-	layers, errs := make([]layer, len(names)), make([]error, len(names))
-	var reading sync.WaitGroup
-	for i, name := range names {
-		reading.Go(func() {
-			content, err := packFiles.ReadFile(name)
-			if err != nil {
-				errs[i] = fmt.Errorf("read the embedded pack %s: %w", name, err)
-				return
-			}
-			layers[i], errs[i] = parsePack(name, content)
-		})
-	}
-	reading.Wait()
-	if err := errors.Join(errs...); err != nil {
-		return nil, err
+	layers := make([]layer, len(packs))
+	for i, p := range packs {
+		layers[i] = layer{pack: p.Pack, file: p.File}
 	}
 	return layers, nil
 })

@@ -1,9 +1,16 @@
 package data
 
 import (
+	"bytes"
+	"encoding/gob"
+	"flag"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 func TestEmbeddedPacks(t *testing.T) {
@@ -64,5 +71,49 @@ func TestSamples(t *testing.T) {
 			t.Errorf("%s: title %q, published %q, language %q; want a title and a date, in English",
 				name, a.Title, a.Published, a.Language)
 		}
+	}
+}
+
+var update = flag.Bool("update", false, "write packs.gob from packs/*.yaml")
+
+// TestEmbeddedPacksAreThoseOfTheFiles reads and checks the files, of which the
+// program holds what they say alone.
+func TestEmbeddedPacksAreThoseOfTheFiles(t *testing.T) {
+	names, err := filepath.Glob("packs/*.yaml") // sorted
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want []embeddedPack
+	for _, name := range names {
+		p, err := LoadPack(name)
+		if err != nil {
+			t.Error(err)
+		}
+		want = append(want, embeddedPack{filepath.ToSlash(name), p})
+	}
+	if t.Failed() {
+		return
+	}
+	layers, err := embeddedLayers()
+	if err != nil && !*update {
+		t.Fatal(err)
+	}
+	var got []embeddedPack
+	for _, l := range layers {
+		got = append(got, embeddedPack{l.file, l.pack})
+	}
+	diff := cmp.Diff(want, got)
+	if diff != "" && *update {
+		var out bytes.Buffer
+		if err := gob.NewEncoder(&out).Encode(want); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile("packs.gob", out.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff != "" {
+		t.Errorf("packs.gob is not what packs/*.yaml say; run: go generate ./data (-files +program):\n%s", diff)
 	}
 }

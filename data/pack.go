@@ -49,10 +49,9 @@ const maxPackBytes = 32 << 20
 
 // layer is a pack with the place of its entries.
 type layer struct {
-	pack    schema.Pack
-	file    string
-	content []byte     // of the file; nil where the pack was made in code
-	doc     *yaml.Node // its mapping; nil before the YAML library was asked
+	pack schema.Pack
+	file string
+	doc  *yaml.Node // its mapping; nil where the pack was made in code
 }
 
 func loadLayer(path string) (layer, error) {
@@ -73,56 +72,39 @@ func loadLayer(path string) (layer, error) {
 
 // parsePack reads content strictly and checks what can be judged without other packs.
 func parsePack(file string, content []byte) (layer, error) {
-	l := layer{file: file, content: content}
-	var ok bool
-	if l.pack, ok = plainPack(content); !ok {
-		if err := l.parse(); err != nil {
-			return layer{}, err
-		}
+	l := layer{file: file}
+	dec := yaml.NewDecoder(bytes.NewReader(content))
+	var doc yaml.Node
+	if err := dec.Decode(&doc); err != nil && !errors.Is(err, io.EOF) {
+		return layer{}, join(yamlFaults(file, err))
 	}
+	if len(doc.Content) == 0 || doc.Content[0].Kind != yaml.MappingNode {
+		return layer{}, &PackError{File: file, Line: 1, Reason: `is no pack; it starts with "pack: NAME"`}
+	}
+	if err := dec.Decode(new(yaml.Node)); !errors.Is(err, io.EOF) {
+		return layer{}, &PackError{File: file, Line: 1, Reason: "holds more than one YAML document; give each pack a file of its own"}
+	}
+	l.doc = doc.Content[0]
+	// The library refuses unknown keys only where it parses again from bytes,
+	// which would take as long as the first time.
+	faults := unknownKeys(file, l.doc, reflect.TypeFor[schema.Pack]())
+	if err := l.doc.Decode(&l.pack); err != nil {
+		faults = append(faults, yamlFaults(file, err)...)
+	}
+	if len(faults) > 0 {
+		return layer{}, join(faults)
+	}
+	l.complete()
 	for i := range l.pack.Rules {
-		l.pack.Rules[i].File = file
+		l.pack.Rules[i].File, l.pack.Rules[i].Line = file, l.line("rules", i)
 	}
 	for i := range l.pack.Forms {
-		l.pack.Forms[i].File = file
+		l.pack.Forms[i].File, l.pack.Forms[i].Line = file, l.line("forms", i)
 	}
 	if err := join(l.check()); err != nil {
 		return layer{}, err
 	}
 	return l, nil
-}
-
-// parse reads the content by the YAML library.
-func (l *layer) parse() error {
-	dec := yaml.NewDecoder(bytes.NewReader(l.content))
-	var doc yaml.Node
-	if err := dec.Decode(&doc); err != nil && !errors.Is(err, io.EOF) {
-		return join(yamlFaults(l.file, err))
-	}
-	if len(doc.Content) == 0 || doc.Content[0].Kind != yaml.MappingNode {
-		return &PackError{File: l.file, Line: 1, Reason: `is no pack; it starts with "pack: NAME"`}
-	}
-	if err := dec.Decode(new(yaml.Node)); !errors.Is(err, io.EOF) {
-		return &PackError{File: l.file, Line: 1, Reason: "holds more than one YAML document; give each pack a file of its own"}
-	}
-	l.doc, l.pack = doc.Content[0], schema.Pack{}
-	// The library refuses unknown keys only where it parses again from bytes,
-	// which would take as long as the first time.
-	faults := unknownKeys(l.file, l.doc, reflect.TypeFor[schema.Pack]())
-	if err := l.doc.Decode(&l.pack); err != nil {
-		faults = append(faults, yamlFaults(l.file, err)...)
-	}
-	if len(faults) > 0 {
-		return join(faults)
-	}
-	l.complete()
-	for i := range l.pack.Rules {
-		l.pack.Rules[i].Line = l.line("rules", i)
-	}
-	for i := range l.pack.Forms {
-		l.pack.Forms[i].Line = l.line("forms", i)
-	}
-	return nil
 }
 
 // unknownKeys notes the keys under node that a value of type t has no field for.
@@ -211,7 +193,7 @@ func join(faults []*PackError) error {
 // complete tells whether it could follow all; line is that of the key or item
 // it came to.
 func (l *layer) find(steps ...any) (line int, complete bool) {
-	node := l.mapping()
+	node := l.doc
 	if node == nil {
 		return 0, false
 	}
@@ -240,16 +222,6 @@ func (l *layer) find(steps ...any) (line int, complete bool) {
 		}
 	}
 	return line, true
-}
-
-// mapping is the document as the YAML library reads it, nil of a pack that was
-// made in code. Only who looks for the place of a fault asks for it.
-func (l *layer) mapping() *yaml.Node {
-	var doc yaml.Node
-	if l.doc == nil && l.content != nil && yaml.Unmarshal(l.content, &doc) == nil && len(doc.Content) > 0 {
-		l.doc = doc.Content[0]
-	}
-	return l.doc
 }
 
 func (l *layer) line(steps ...any) int {

@@ -134,7 +134,10 @@ func (lex *lexicon) addBody(t *schema.PackThing) {
 			if !ok {
 				bare, ok = strings.CutSuffix(name, " of "+owner)
 			}
-			if key := lex.foldName(bare); ok && !slices.Contains(lex.bodies[key], t.ID) {
+			if !ok {
+				continue
+			}
+			if key := lex.foldName(bare); !slices.Contains(lex.bodies[key], t.ID) {
 				lex.bodies[key] = append(lex.bodies[key], t.ID)
 			}
 		}

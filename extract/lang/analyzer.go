@@ -86,15 +86,7 @@ func (a *Analyzer) Annotate(words []string) schema.Sentence {
 }
 
 // Words divides text into words alone, as [Analyzer.Analyze] does.
-func (a *Analyzer) Words(text string) []string {
-	var out []string
-	for _, s := range a.segmenter.Segment(text) {
-		for _, t := range s.Tokens {
-			out = append(out, t.Of(text))
-		}
-	}
-	return out
-}
+func (a *Analyzer) Words(text string) []string { return a.segmenter.Words(text) }
 
 // annotate fills in what is known of the tokens, whose forms are s.forms.
 func (a *Analyzer) annotate(s *scratch, sentences []schema.Sentence) {

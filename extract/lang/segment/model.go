@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"math/bits"
+	"slices"
 	"sync"
 
 	"entente/extract/lang/model"
@@ -110,5 +111,22 @@ func (s *Segmenter) Segment(text string) []schema.Sentence {
 	w.run()
 	out := w.result()
 	w.text, w.spans, w.lasts = "", w.spans[:0], w.lasts[:0]
+	return out
+}
+
+// Words divides text into the tokens that [Segmenter.Segment] finds, without
+// its sentences. It is safe for concurrent use.
+func (s *Segmenter) Words(text string) []string {
+	w := s.scratch.Get().(*walk)
+	defer s.scratch.Put(w)
+	w.text = text
+	var out []string
+	w.blocks(func() {
+		out = slices.Grow(out, len(w.tokens))
+		for _, t := range w.tokens {
+			out = append(out, text[t.start:t.end])
+		}
+	})
+	w.text = ""
 	return out
 }

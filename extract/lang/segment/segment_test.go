@@ -257,3 +257,19 @@ func BenchmarkLoad(b *testing.B) {
 		}
 	}
 }
+
+// TestWords compares with the tokens of the sentences.
+func TestWords(t *testing.T) {
+	s := load(t)
+	for _, text := range []string{"", " \n", "Shanghai Cooperation Organization", "It's over. He left.\n\nThey said: \"No.\""} {
+		var want []string
+		for _, sentence := range s.Segment(text) {
+			for _, token := range sentence.Tokens {
+				want = append(want, token.Of(text))
+			}
+		}
+		if diff := cmp.Diff(want, s.Words(text)); diff != "" {
+			t.Errorf("%q (-sentences +words):\n%s", text, diff)
+		}
+	}
+}

@@ -33,12 +33,16 @@ type walk struct {
 	widest     int // characters of the longest line of the block
 }
 
-// run goes through the whole text.
-func (w *walk) run() {
+// run finds the tokens and the sentences of the whole text.
+func (w *walk) run() { w.blocks(w.sentences) }
+
+// blocks finds the tokens of each block, and calls then with them in place.
+func (w *walk) blocks(then func()) {
 	for i := 0; i < len(w.text); {
 		start, end := block(w.text, i)
 		if start < end {
 			w.block(start, end)
+			then()
 		}
 		i = end
 	}
@@ -88,7 +92,7 @@ func skipSpace(text string, i int) (end, lines int) {
 	return i, feeds
 }
 
-// block finds the tokens and the sentences of text[start:end].
+// block finds the tokens of text[start:end].
 func (w *walk) block(start, end int) {
 	w.start, w.end = start, end
 	w.widest = widest(w.text[start:end])
@@ -116,7 +120,6 @@ func (w *walk) block(start, end int) {
 			before = w.lineEnd(next, i)
 		}
 	}
-	w.sentences()
 }
 
 // append takes text[start:end] as a token.

@@ -76,7 +76,7 @@ const maxGoverned = 5
 // or did not.
 func (c *clause) modality(at int) schema.Modality {
 	for depth := 0; at >= 0 && depth < maxGoverned; depth++ {
-		infinitive, is := false, false
+		infinitive, is, planned := false, false, false
 		for i, t := range c.tokens {
 			if t.Head != at || c.apart(i, at) {
 				continue
@@ -86,16 +86,19 @@ func (c *clause) modality(at int) schema.Modality {
 			case lower == "not" || lower == "n't" || lower == "n’t" || lower == "never" || lower == "without" || lower == "no" && dep == "det":
 				return schema.Denied
 			case dep == "aux" && (modalVerbs[lower] || strings.HasPrefix(lower, "wo") && lower != "would"):
-				return schema.Planned
+				planned = true // unless "never" or "not" follows
 			case dep == "mark" && (lower == "if" || lower == "unless" || lower == "against"):
-				return schema.Planned
+				planned = true
 			case dep == "mark" && lower == "to":
 				infinitive = true
 			case dep == "cop" || dep == "aux" && strings.EqualFold(t.Lemma, "be"):
 				is = true
 			case dep == "amod" && plannedAs[lower]:
-				return schema.Planned
+				planned = true
 			}
+		}
+		if planned {
+			return schema.Planned
 		}
 		if infinitive && is && c.tokens[at].POS == "VERB" { // "is to visit"
 			return schema.Planned
@@ -150,6 +153,21 @@ func (c *clause) modality(at int) schema.Modality {
 // is said for itself, though the tree may hang it on what stands before.
 func (c *clause) apart(i, at int) bool {
 	return slices.Contains(c.lower[min(i, at):max(i, at)], ";")
+}
+
+// verbOf is the token of the first verb among items that are no mentions, -1
+// without one.
+func (d *document) verbOf(s int, items []pattern.Item) int {
+	tokens := d.sentences[s].Tokens
+	for _, it := range items {
+		if it.Type != "" {
+			continue
+		}
+		if i, ok := slices.BinarySearchFunc(tokens, it.Start, func(t schema.Token, at int) int { return t.Start - at }); ok && tokens[i].POS == "VERB" {
+			return i
+		}
+	}
+	return -1
 }
 
 // joinedBy reports whether a preposition joins a noun to what it depends on.

@@ -67,7 +67,7 @@ func (f *positionFinder) claims(s int, items []pattern.Item, units []*mention, m
 					captured[string(schema.Role)] = []*mention{role}
 				}
 			}
-			f.claimCaptured(f.d, s, items, m, captured)
+			f.claimCaptured(f.d, s, items, m, captured, nil)
 			for _, office := range roles {
 				f.claimed[office] = true
 			}

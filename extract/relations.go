@@ -186,7 +186,7 @@ func (rf *relationFinder) findIn(d *document, s int) {
 		for _, v := range views {
 			for _, m := range v.matches {
 				if v.rules.rules[m.Rule].Priority == priority {
-					v.rules.claim(d, s, v.items, v.units, m)
+					v.rules.claim(d, s, v, m, trees.clause)
 				}
 			}
 		}
@@ -226,9 +226,10 @@ func (d *document) parent(e *entity) *entity {
 	return d.entities[i]
 }
 
-// claim makes the claims of one match: one for each subject, object and role.
-func (rs *ruleSet) claim(d *document, s int, items []pattern.Item, units []*mention, m pattern.Match) {
-	rs.claimCaptured(d, s, items, m, captures(units, items, m))
+// claim makes the claims of one match: one for each subject, object and role. c
+// is the sentence with its tree, nil where there is none.
+func (rs *ruleSet) claim(d *document, s int, v matched, m pattern.Match, c *clause) {
+	rs.claimCaptured(d, s, v.items, m, captures(v.units, v.items, m), c)
 }
 
 // captures are the mentions a match captured, by the names they have in the
@@ -242,11 +243,14 @@ func captures(units []*mention, items []pattern.Item, m pattern.Match) map[strin
 }
 
 // claimCaptured makes the claims of one match, of what it is given as captured.
-func (rs *ruleSet) claimCaptured(d *document, s int, items []pattern.Item, m pattern.Match, captured map[string][]*mention) {
+func (rs *ruleSet) claimCaptured(d *document, s int, items []pattern.Item, m pattern.Match, captured map[string][]*mention, c *clause) {
 	rule := &rs.rules[m.Rule]
 	modality := rule.Modality
 	if modality == "" {
 		modality = modalityOf(items, m)
+		if verb := d.verbOf(s, items[m.Start:m.End]); verb >= 0 && c != nil && modality == schema.Asserted {
+			modality = c.modality(verb)
+		}
 	}
 	span := schema.Span{Start: items[m.Start].Start, End: items[m.End-1].End}
 	if rule.List != "" {

@@ -49,7 +49,7 @@ func modalityOf(items []pattern.Item, m pattern.Match) schema.Modality {
 // The lemmas that make what depends on them no fact: of verbs, those whose
 // infinitive is to be done, or was not; of adjectives, those of what is to come.
 var (
-	plannedBy = lemmas(`plan intend want hope wish expect seek aim propose promise pledge vow invite urge call ask schedule
+	plannedBy = lemmas(`arrange possibility plan intend want hope wish expect seek aim propose promise pledge vow invite urge call ask schedule
 		prepare offer consider set due ready willing likely able readiness invitation plan intention desire willingness
 		proposal hope wish decision call request opportunity chance effort attempt bid agree decide aspire apply application aspiration ambition petition
 		press pressure force compel push encourage persuade convince demand require recommend`)

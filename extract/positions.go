@@ -50,7 +50,7 @@ func (f *positionFinder) claims(s int, items []pattern.Item, units []*mention, m
 			if f.within(m, matches) {
 				continue
 			}
-			captured := captures(units, items, m)
+			captured := f.d.captures(s, matched{items: items, units: units}, m)
 			roles := captured[string(schema.Role)]
 			if len(roles) > 0 && isCounterpart(roles[0]) != counterparts || len(roles) == 0 && counterparts {
 				continue

@@ -229,17 +229,34 @@ func (d *document) parent(e *entity) *entity {
 // claim makes the claims of one match: one for each subject, object and role. c
 // is the sentence with its tree, nil where there is none.
 func (rs *ruleSet) claim(d *document, s int, v matched, m pattern.Match, c *clause) {
-	rs.claimCaptured(d, s, v.items, m, captures(v.units, v.items, m), c)
+	rs.claimCaptured(d, s, v.items, m, d.captures(s, v, m), c)
 }
 
 // captures are the mentions a match captured, by the names they have in the
 // rule.
-func captures(units []*mention, items []pattern.Item, m pattern.Match) map[string][]*mention {
+func (d *document) captures(s int, v matched, m pattern.Match) map[string][]*mention {
 	captured := map[string][]*mention{}
-	for _, c := range m.Captures {
-		captured[c.Name] = append(captured[c.Name], units[items[c.Item].Ref])
+	for i, c := range m.Captures {
+		if i > 0 && m.Captures[i-1].Name == c.Name && d.opensClause(s, v, c.Item) {
+			continue
+		}
+		captured[c.Name] = append(captured[c.Name], v.units[v.items[c.Item].Ref])
 	}
 	return captured
+}
+
+// opensClause reports whether the last item of a list is none of it but begins
+// what comes next: "a visit to Iran, China announced", "to Taiwan, Tehran's
+// adviser", "in Berlin, the Turkish minister".
+func (d *document) opensClause(s int, v matched, i int) bool {
+	if v.items[i-1].Lower != "," || i+1 >= len(v.items) {
+		return false
+	}
+	next := v.items[i+1]
+	if next.Type == "" && isPossessive(next.Lower) || v.units[v.items[i].Ref].demonym {
+		return true
+	}
+	return d.verbAt(s, v.items, i+1, false) && slices.ContainsFunc(v.items[:i-1], func(it pattern.Item) bool { return it.Type == "" })
 }
 
 // claimCaptured makes the claims of one match, of what it is given as captured.

@@ -265,7 +265,8 @@ func (rs *ruleSet) claimCaptured(d *document, s int, items []pattern.Item, m pat
 	modality := rule.Modality
 	if modality == "" {
 		modality = modalityOf(items, m)
-		if verb := d.verbOf(s, items[m.Start:m.End]); verb >= 0 && c != nil && modality == schema.Asserted {
+		// What a candidate is yet to do, as in "asked to join", is no plan of candidacy.
+		if verb := d.verbOf(s, items[m.Start:m.End]); verb >= 0 && c != nil && modality == schema.Asserted && rule.Predicate != schema.CandidateOf {
 			modality = c.modality(verb)
 		}
 	}

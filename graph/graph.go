@@ -96,9 +96,9 @@ func checkEmpty(dir string) error {
 	case errors.Is(err, ErrNotGraph):
 		return fmt.Errorf("create graph: %s holds other files; name an empty folder with --db", dir)
 	case err != nil || old.Complete:
-		return fmt.Errorf("create graph: %w in %s; --force builds it anew", ErrExists, dir)
+		return fmt.Errorf("%w in %s; name another folder, or use build --force to make it anew", ErrExists, dir)
 	default:
-		return fmt.Errorf("create graph: %w in %s, left by a build that did not finish; --force builds it anew", ErrExists, dir)
+		return fmt.Errorf("%w in %s, left by a build that did not finish; use build --force to make it anew", ErrExists, dir)
 	}
 }
 

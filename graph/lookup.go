@@ -51,13 +51,16 @@ func fold(name string) string {
 
 // Find gives the IRI of the entity that name tells: its label or an alias in
 // any case, its IRI, or a CURIE such as id:state/china. A label goes before an
-// alias. The error is a *[NameError] where there is none or more than one.
+// alias, but what is told of goes before what is only named. The error is a *[NameError] where there is none or more than one.
 func (g *Graph) Find(ctx context.Context, name string) (string, error) {
 	name = strings.TrimSpace(name)
 	if id, err := g.findIRI(ctx, name); id != "" || err != nil {
 		return id, err
 	}
 	exact, err := g.findExact(ctx, name)
+	if err == nil {
+		exact, err = g.stated(ctx, exact)
+	}
 	if err != nil {
 		return "", err
 	}
@@ -101,6 +104,28 @@ func single(found []named) (quad.IRI, bool) {
 		return "", false
 	}
 	return found[0].id, true
+}
+
+// stated gives those of several entities of which there are claims; all, where
+// there are none of any.
+func (g *Graph) stated(ctx context.Context, found []named) ([]named, error) {
+	if len(found) < 2 {
+		return found, nil
+	}
+	var out []named
+	for _, n := range found {
+		quads, err := g.with(ctx, quad.Object, n.id)
+		if err != nil {
+			return nil, err
+		}
+		if slices.ContainsFunc(quads, func(q quad.Quad) bool { return q.Predicate == rdfSubject || q.Predicate == rdfObject }) {
+			out = append(out, n)
+		}
+	}
+	if len(out) == 0 {
+		return found, nil
+	}
+	return out, nil
 }
 
 // findIRI reads name as an IRI or CURIE; id is empty where it is none or the

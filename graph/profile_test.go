@@ -87,6 +87,7 @@ func TestFind(t *testing.T) {
 		{ID: specimen.Base + "state/georgia", Type: schema.State, Name: "Georgia"},
 		{ID: specimen.Base + "place/georgia-us", Type: schema.Place, Name: "Georgia"},
 		{ID: specimen.Base + "person/erdogan", Type: schema.Person, Name: "Recep Tayyip Erdoğan", Aliases: []string{"Georgian"}},
+		{ID: specimen.Base + "person/prc", Type: schema.Person, Name: "PRC"}, // of whom nothing is told
 	}...)
 	g, err := graph.CreateMemory(graph.Config{})
 	if err != nil {

@@ -31,7 +31,7 @@ func (p *Profile) WriteText(w io.Writer, width int) error {
 		l.line("", "same as: "+strings.Join(p.SameAs, " · "))
 	}
 	if len(p.Facts)+len(p.Others) == 0 {
-		l.line("", "Nothing is stated of it.")
+		l.line("", "No fact is stated here.")
 	}
 	for _, group := range p.Facts {
 		l.group(group, false)
@@ -154,8 +154,12 @@ func (a ArticleNote) String() string {
 // none of.
 func (s *Stats) WriteText(w io.Writer, width int) error {
 	l := layout{width: max(width, minWidth)}
-	l.line("", fmt.Sprintf("%d articles · %d entities · %d facts · %d claims · %d quads",
-		s.Articles, total(s.Entities), total(s.Facts), s.totalClaims(), s.Quads))
+	articles := "articles"
+	if s.Articles == 1 {
+		articles = "article"
+	}
+	l.line("", fmt.Sprintf("%d %s · %d entities · %d facts · %d claims · %d quads",
+		s.Articles, articles, total(s.Entities), total(s.Facts), s.totalClaims(), s.Quads))
 	l.line("", "base: "+s.Base)
 	l.blank()
 	l.row("entities", "count")

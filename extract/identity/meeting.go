@@ -112,7 +112,8 @@ func (r *Resolver) common(a, b *node) string {
 	place := r.samePlace(x.in, y.in)
 	year := len(x.dates) > 0 && len(y.dates) > 0
 	switch {
-	case x.ordinal > 0 && x.ordinal == y.ordinal:
+	// Who meet counts apart from others, and "his first summit" counts his own.
+	case x.ordinal > 0 && x.ordinal == y.ordinal && (x.ordinal > 1 && x.level != "" && y.level != "" || place || year):
 		return fmt.Sprintf("no. %d", x.ordinal)
 	case place && year:
 		return "the same place and time"

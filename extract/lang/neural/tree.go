@@ -118,11 +118,15 @@ func (s *Trees) arborescence(size int, nodes []int, head []int) {
 			}
 		}
 	}
-	cycle := s.findCycle(nodes, head)
-	if cycle == nil {
-		return
+	s.open(size, nodes, head)
+}
+
+// open makes a tree of the best heads of the nodes: it contracts a cycle, if there
+// is one, and what is left, and opens it again.
+func (s *Trees) open(size int, nodes, head []int) {
+	if cycle := s.findCycle(nodes, head); cycle != nil {
+		s.contract(size, nodes, head, cycle)
 	}
-	s.contract(size, nodes, head, cycle)
 }
 
 // findCycle gives the nodes of a cycle of heads, nil if there is none.
@@ -187,7 +191,20 @@ func (s *Trees) contract(size int, nodes []int, head []int, cycle []int) {
 	for i, v := range outside {
 		cost[v*size+one], cost[one*size+v] = into[i], from[i]
 	}
-	s.arborescence(size, append(outside, one), head)
+	// Of the others the best head stays what it was, if now by another name.
+	for _, v := range outside[1:] {
+		if inside[head[v]] == 1 {
+			head[v] = one
+		}
+	}
+	door := 0
+	for i := range outside {
+		if into[i] > into[door] {
+			door = i
+		}
+	}
+	head[one] = outside[door]
+	s.open(size, append(outside, one), head)
 	outer := head[one]
 	for _, v := range outside[1:] {
 		if head[v] == one {

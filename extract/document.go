@@ -291,7 +291,7 @@ func (d *document) evidence(whole schema.Span, parts ...schema.Span) []schema.Ev
 		slices.SortFunc(parts, schema.CompareSpans)
 		spans = spans[:0]
 		for _, p := range parts {
-			if p.Len() <= schema.MaxEvidence {
+			if n := p.Len(); n > 0 && n <= schema.MaxEvidence { // what is implied stands nowhere
 				spans = append(spans, p)
 			}
 		}

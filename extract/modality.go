@@ -47,7 +47,8 @@ func modalityOf(items []pattern.Item, m pattern.Match) schema.Modality {
 }
 
 // The lemmas that make what depends on them no fact: of verbs, those whose
-// infinitive is to be done, or was not; of adjectives, those of what is to come.
+// infinitive is to be done, or was not, and those that say no more than that
+// somebody says so, as some adverbs do; of adjectives, those of what is to come.
 var (
 	plannedBy = lemmas(`arrange possibility plan intend want hope wish expect seek aim propose promise pledge vow invite urge call ask schedule
 		prepare offer consider set due ready willing likely able readiness invitation plan intention desire willingness
@@ -55,6 +56,8 @@ var (
 		press pressure force compel push encourage persuade convince demand require recommend`)
 	deniedBy   = lemmas("refuse decline fail deny boycott skip refrain cancel postpone")
 	unfinished = lemmas("process procedure possibility prospect idea issue question hope plan chance option")
+	reportedBy = lemmas("claim allege purport rumor rumour speculate")
+	hearsay    = lemmas("reportedly allegedly purportedly supposedly")
 	plannedAs  = lemmas("expected planned possible upcoming proposed future scheduled potential forthcoming next")
 )
 
@@ -89,6 +92,8 @@ func (c *clause) modality(at int) schema.Modality {
 				planned = true // unless "never" or "not" follows
 			case dep == "mark" && (lower == "if" || lower == "unless" || lower == "against"):
 				planned = true
+			case dep == "advmod" && hearsay[lower]:
+				return schema.Reported
 			case dep == "mark" && lower == "to":
 				infinitive = true
 			case dep == "cop" || dep == "aux" && strings.EqualFold(t.Lemma, "be"):
@@ -114,6 +119,9 @@ func (c *clause) modality(at int) schema.Modality {
 		governor := strings.ToLower(c.tokens[t.Head].Lemma)
 		switch dep {
 		case "xcomp", "ccomp", "advcl", "acl":
+			if dep == "ccomp" && reportedBy[governor] {
+				return schema.Reported
+			}
 			if !infinitive && !c.participle(at) {
 				return schema.Asserted
 			}

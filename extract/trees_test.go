@@ -48,6 +48,8 @@ func TestTreesReadWhatIsSaid(t *testing.T) {
 		"of":              {"The visit of Erna Solberg to Estonia was long.", []string{"Erna Solberg visited Estonia"}},
 		"'s":              {"Erna Solberg's visit to Estonia was long.", []string{"Erna Solberg visited Estonia"}},
 		"planned":         {"Erna Solberg plans to visit Estonia.", []string{"Erna Solberg visited Estonia [planned]"}},
+		"claimed":         {"A paper claimed that Erna Solberg visited Estonia.", []string{"Erna Solberg visited Estonia [reported]"}},
+		"allegedly":       {"Erna Solberg allegedly visited Estonia.", []string{"Erna Solberg visited Estonia [reported]"}},
 		"will":            {"Erna Solberg will visit Estonia.", []string{"Erna Solberg visited Estonia [planned]"}},
 		"denied":          {"Erna Solberg did not visit Estonia.", []string{"Erna Solberg visited Estonia [denied]"}},
 		"another's":       {"Erna Solberg left and Jens Berg visited Estonia.", []string{"Jens Berg visited Estonia"}},

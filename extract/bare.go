@@ -116,13 +116,11 @@ func (f *positionFinder) stateOf(person *entity) *entity {
 		if c.Predicate() != schema.HoldsPosition || c.Subject() != person.ID {
 			continue
 		}
-		for _, e := range f.d.entities {
-			if e.ID == c.Object() && e.Type == schema.State {
-				if found != nil && found != e {
-					return nil
-				}
-				found = e
+		if e := f.d.byID(c.Object()); e != nil && e.Type == schema.State {
+			if found != nil && found != e {
+				return nil
 			}
+			found = e
 		}
 	}
 	return found

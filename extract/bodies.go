@@ -174,16 +174,12 @@ var founding = []string{"establishment of", "founding of", "creation of", "found
 // findSignedFounders claims that who signed the document that founds an
 // organization founded it: "the Declaration on the Establishment of …".
 func (d *document) findSignedFounders() {
-	byID := map[string]*entity{}
-	for _, e := range d.entities {
-		byID[e.ID] = e
-	}
 	for _, c := range slices.Clone(d.claims) {
 		if c.Predicate() != schema.Signed || c.Modality != schema.Asserted {
 			continue
 		}
-		if of := d.foundedBy(byID[c.Object()]); of != nil {
-			d.state(statement{subject: byID[c.Subject()], predicate: schema.Founded, object: of, modality: schema.Asserted,
+		if of := d.foundedBy(d.byID(c.Object())); of != nil {
+			d.state(statement{subject: d.byID(c.Subject()), predicate: schema.Founded, object: of, modality: schema.Asserted,
 				evidence: c.Evidence, rule: "founding-document", confidence: 0.85})
 		}
 	}

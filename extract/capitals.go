@@ -39,9 +39,7 @@ func (d *document) findCapitals() {
 // governs reports whether a place does in its sentence what a government does.
 func (d *document) governs(m *mention) bool {
 	tokens := d.sentences[m.sentence].Tokens
-	at := slices.IndexFunc(tokens, func(t schema.Token) bool {
-		return m.Contains(t.Span) && (t.Head < 0 || !m.Contains(tokens[t.Head].Span))
-	})
+	at := m.head(tokens)
 	for depth := 0; at >= 0 && tokens[at].Head >= 0 && depth < 4; depth++ {
 		head := tokens[tokens[at].Head]
 		lemma := strings.ToLower(head.Lemma)
@@ -62,6 +60,14 @@ func (d *document) governs(m *mention) bool {
 		}
 	}
 	return false
+}
+
+// head is the token of a mention, of those of its sentence, that depends on none
+// of the others in it; -1 without one.
+func (m *mention) head(tokens []schema.Token) int {
+	return slices.IndexFunc(tokens, func(t schema.Token) bool {
+		return m.Contains(t.Span) && (t.Head < 0 || !m.Contains(tokens[t.Head].Span))
+	})
 }
 
 // caseOf is the preposition before the word at, in lower case.

@@ -63,7 +63,7 @@ const maxNear = 8
 func (p *Pipeline) Explain(ctx context.Context, a schema.Article) (Explanation, error) {
 	d := p.open(a)
 	d.trace = &trace{}
-	if err := p.run(ctx, d); err != nil {
+	if err := p.run(ctx, d, nil); err != nil {
 		return Explanation{}, err
 	}
 	out := Explanation{Article: a}

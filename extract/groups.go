@@ -50,9 +50,7 @@ func (n *nominals) group(s int, tokens []schema.Token, i int) {
 		return
 	}
 	n.d.mentions = slices.DeleteFunc(n.d.mentions, func(m *mention) bool { return span.Contains(m.Span) }) // the office in it
-	n.add(s, span, members[0], schema.NominalMention, "nominal:group")
-	i, _ = slices.BinarySearchFunc(n.d.mentions, &mention{Span: span}, compareMentions)
-	n.d.mentions[i].members = members
+	n.addGroup(s, span, members, "nominal:group")
 }
 
 // recent gives the two people a group stands for, nil where it cannot be told.

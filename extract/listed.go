@@ -182,16 +182,12 @@ func (d *document) endsList(s, i int) bool {
 // whoSpokeTookPart claims of people who spoke at a meeting or chaired it that they
 // took part.
 func (d *document) whoSpokeTookPart() {
-	byID := map[string]*entity{}
-	for _, e := range d.entities {
-		byID[e.ID] = e
-	}
 	for _, c := range slices.Clone(d.claims) {
-		who := byID[c.Subject()]
+		who := d.byID(c.Subject())
 		if c.Predicate() != schema.SpokeAt && c.Predicate() != schema.Chaired || who == nil || who.Type != schema.Person {
 			continue
 		}
-		d.state(statement{subject: who, predicate: schema.ParticipatedIn, object: byID[c.Object()], modality: c.Modality,
+		d.state(statement{subject: who, predicate: schema.ParticipatedIn, object: d.byID(c.Object()), modality: c.Modality,
 			evidence: c.Evidence, rule: "took-part", confidence: c.Confidence})
 	}
 }
@@ -204,10 +200,6 @@ var unowned = []string{"form:place-summit", "form:summit-in-place", "form:dated-
 // they are of the organization that the article's other summits are of, where it
 // is the only one.
 func (d *document) meetingsOfOne() {
-	byID := map[string]*entity{}
-	for _, e := range d.entities {
-		byID[e.ID] = e
-	}
 	owned := map[string]bool{}
 	var owner *entity
 	for _, c := range d.claims {
@@ -215,7 +207,7 @@ func (d *document) meetingsOfOne() {
 			continue
 		}
 		owned[c.Subject()] = true
-		of := byID[c.Object()]
+		of := d.byID(c.Object())
 		if whole := d.parent(of); whole != nil {
 			of = whole
 		}

@@ -45,26 +45,11 @@ func (d *document) placeIn(m *mention) *mention {
 		nested := slices.ContainsFunc(d.inSentence(m.sentence), func(between *mention) bool {
 			return between != m && between != o && between.Contains(o.Span) && m.Contains(between.Span)
 		})
-		if !nested && d.withinState(o.known) {
+		if !nested && d.landIDOf(o.known) != "" {
 			return o
 		}
 	}
 	return nil
-}
-
-// withinState reports whether the packs know that a place lies in a state.
-func (d *document) withinState(id string) bool {
-	for range 4 {
-		thing := d.lex.things[id]
-		if thing == nil {
-			return false
-		}
-		if thing.Type == schema.State {
-			return true
-		}
-		id = thing.In
-	}
-	return false
 }
 
 // yearIn is the year that a name begins or ends with, or that stands right
@@ -121,10 +106,6 @@ func (d *document) monthBefore(m *mention) *mention {
 // where one passage names the place as lying in the state: "held in Ashgabat,
 // the capital of Turkmenistan".
 func (d *document) heldWithin() {
-	byID := map[string]*entity{}
-	for _, e := range d.entities {
-		byID[e.ID] = e
-	}
 	near := func(a, b []schema.Evidence) *schema.Evidence {
 		for _, x := range a {
 			for _, y := range b {
@@ -145,12 +126,12 @@ func (d *document) heldWithin() {
 			if lies.Predicate() != schema.LocatedIn || lies.Subject() != held.Object() || lies.Modality != schema.Asserted {
 				continue
 			}
-			state := byID[lies.Object()]
+			state := d.byID(lies.Object())
 			if state == nil || state.Type != schema.State {
 				continue
 			}
 			if e := near(held.Evidence, lies.Evidence); e != nil && e.Len() <= schema.MaxEvidence {
-				d.state(statement{subject: byID[held.Subject()], predicate: schema.HeldIn, object: state, modality: held.Modality,
+				d.state(statement{subject: d.byID(held.Subject()), predicate: schema.HeldIn, object: state, modality: held.Modality,
 					evidence: []schema.Evidence{*e}, rule: "within-state", confidence: min(held.Confidence, lies.Confidence)})
 				held = &d.claims[i]
 			}

@@ -24,7 +24,7 @@ func (n *meetingReader) owner(i int, t *meetingNoun) *mention {
 // salient is the organization of states that is named most before an offset; of
 // several the one that the paragraph names, or else the first.
 func (n *meetingReader) salient(before int) *mention {
-	paragraph := strings.LastIndexByte(n.d.text[:before], '\n') + 1
+	paragraph := n.d.paragraph(before)
 	count := map[string]int{}
 	var best *mention
 	for _, m := range n.d.mentions {

@@ -37,10 +37,6 @@ type nominals struct {
 
 // gatherHolders keeps who holds which office, from the claims of positions.
 func (n *nominals) gatherHolders() {
-	byID := map[string]*entity{}
-	for _, e := range n.d.entities {
-		byID[e.ID] = e
-	}
 	for i := range n.d.claims {
 		c := &n.d.claims[i]
 		if c.Predicate() != schema.HoldsPosition {
@@ -48,7 +44,7 @@ func (n *nominals) gatherHolders() {
 		}
 		for _, role := range officeKeys(n.lex, c.Qualifiers[schema.Role]) {
 			if key := c.Object() + "\x00" + role; n.holders[key] == nil {
-				n.holders[key] = byID[c.Subject()]
+				n.holders[key] = n.d.byID(c.Subject())
 			}
 		}
 	}

@@ -105,7 +105,7 @@ func (f *Fault) Error() string {
 // it. It is safe for concurrent use; the error is a [*Fault] or the context's.
 func (p *Pipeline) Extract(ctx context.Context, a schema.Article) (schema.Extraction, error) {
 	d := p.open(a)
-	if err := p.run(ctx, d); err != nil {
+	if err := p.run(ctx, d, nil); err != nil {
 		return schema.Extraction{}, err
 	}
 	return d.extraction(), nil
@@ -115,19 +115,25 @@ func (p *Pipeline) open(a schema.Article) *document {
 	return &document{lex: p.lex, article: a, text: a.Text}
 }
 
-func (p *Pipeline) run(ctx context.Context, d *document) (err error) {
+// run has every annotator read the document, and adds to spent, where it is not
+// nil, what each took.
+func (p *Pipeline) run(ctx context.Context, d *document, spent []time.Duration) (err error) {
 	var stage string
 	defer func() {
 		if cause := recover(); cause != nil {
 			err = &Fault{Article: d.article, Stage: stage, Cause: cause, Stack: debug.Stack()}
 		}
 	}()
-	for _, step := range p.annotators {
+	for i, step := range p.annotators {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		stage = step.name
+		start := time.Now()
 		step.run(d)
+		if spent != nil {
+			spent[i] += time.Since(start)
+		}
 	}
 	return nil
 }
@@ -145,13 +151,8 @@ func (p *Pipeline) Stages() []string {
 // each took.
 func (p *Pipeline) ExtractTimed(ctx context.Context, a schema.Article, spent []time.Duration) (schema.Extraction, error) {
 	d := p.open(a)
-	for i, step := range p.annotators {
-		if err := ctx.Err(); err != nil {
-			return schema.Extraction{}, err
-		}
-		start := time.Now()
-		step.run(d)
-		spent[i] += time.Since(start)
+	if err := p.run(ctx, d, spent); err != nil {
+		return schema.Extraction{}, err
 	}
 	return d.extraction(), nil
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"entente/schema"
 )
@@ -49,5 +50,9 @@ func TestFault(t *testing.T) {
 	}
 	if got := fault.Error(); fault.Stage != "breaking" || !strings.HasPrefix(got, "b.txt: ") || len(fault.Stack) == 0 {
 		t.Errorf("got stage %q, error %q and %d bytes of stack", fault.Stage, got, len(fault.Stack))
+	}
+	_, err = p.ExtractTimed(context.Background(), schema.Article{ID: "b"}, make([]time.Duration, 2))
+	if !errors.As(err, &fault) {
+		t.Errorf("timed: got %v, want a fault", err)
 	}
 }

@@ -57,9 +57,7 @@ func (d *document) metIn(e schema.Evidence) *mention {
 		if m.typ != string(schema.Place) || m.entity == nil || m.known == "" || m.inside != nil || m.demonym {
 			continue
 		}
-		at := slices.IndexFunc(tokens, func(t schema.Token) bool {
-			return m.Contains(t.Span) && (t.Head < 0 || !m.Contains(tokens[t.Head].Span))
-		})
+		at := m.head(tokens)
 		if at < 0 || tokens[at].Head < 0 || d.caseOf(tokens, at) != "in" && d.caseOf(tokens, at) != "at" {
 			continue
 		}

@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"entente/data"
-	"entente/extract"
 	"entente/extract/bench"
 	"entente/schema"
 )
@@ -36,11 +35,7 @@ most memory that took beside the articles themselves, and the share of each stag
 }
 
 func benchExtract(ctx context.Context, io *streams, o *sources) error {
-	knowledge, err := data.Knowledge(o.packs...)
-	if err != nil {
-		return err
-	}
-	pipeline, err := extract.New(knowledge)
+	pipeline, _, err := o.pipeline()
 	if err != nil {
 		return err
 	}

@@ -18,13 +18,9 @@ import (
 // explained writes how articles are read: those of the paths, or the text that
 // --text gives or that stands on the standard input.
 func (o *extractOptions) explained(ctx context.Context, io *streams) error {
-	knowledge, err := data.Knowledge(o.packs...)
-	if err != nil {
-		return err
-	}
 	// The examples of the user's rules are not checked: a rule that does not find
 	// its own is what one looks for here.
-	pipeline, err := extract.New(knowledge)
+	pipeline, _, err := o.pipeline()
 	if err != nil {
 		return err
 	}

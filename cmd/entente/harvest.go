@@ -80,12 +80,18 @@ func (o *sources) harvest(ctx context.Context, io *streams, prior *prior, do fun
 	return nil
 }
 
-func (o *sources) gather(ctx context.Context, io *streams, prior *prior) (*harvest, error) {
+// pipeline is one with all that is known, the user's packs included.
+func (o *sources) pipeline() (*extract.Pipeline, schema.Pack, error) {
 	knowledge, err := data.Knowledge(o.packs...)
 	if err != nil {
-		return nil, err
+		return nil, schema.Pack{}, err
 	}
 	pipeline, err := extract.New(knowledge)
+	return pipeline, knowledge, err
+}
+
+func (o *sources) gather(ctx context.Context, io *streams, prior *prior) (*harvest, error) {
+	pipeline, knowledge, err := o.pipeline()
 	if err != nil {
 		return nil, err
 	}

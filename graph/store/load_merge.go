@@ -9,26 +9,35 @@ import (
 	"github.com/cockroachdb/pebble/v2/vfs"
 )
 
-// mergeRuns gives all entries of the runs in ascending order; those with the
-// same key follow each other. What use gets is valid during the call.
-func mergeRuns(fs vfs.FS, paths []string, use func(key, value []byte) error) (err error) {
+// mergeRuns gives all entries of the runs, and others beside them, in ascending
+// order; those with the same key follow each other. What use gets is valid
+// during the call.
+func mergeRuns(fs vfs.FS, paths []string, use func(key, value []byte) error, others ...sortedEntries) (err error) {
 	var opened []*runReader
 	defer func() {
 		for _, r := range opened {
 			err = errors.Join(err, r.file.Close())
 		}
 	}()
-	var heap runHeap
+	all := others
 	for _, path := range paths {
 		r, err := openRun(fs, path)
 		if err != nil {
 			return err
 		}
 		opened = append(opened, r)
-		if err := r.next(); err == nil {
-			heap = append(heap, r)
+		all = append(all, r)
+	}
+	return mergeEntries(all, use)
+}
+
+func mergeEntries(all []sortedEntries, use func(key, value []byte) error) error {
+	var heap entryHeap
+	for _, e := range all {
+		if err := e.next(); err == nil {
+			heap = append(heap, entryHead{e.now(), e})
 		} else if err != io.EOF {
-			return fmt.Errorf("read %s: %w", path, err)
+			return err
 		}
 	}
 	for i := len(heap)/2 - 1; i >= 0; i-- {
@@ -39,7 +48,7 @@ func mergeRuns(fs vfs.FS, paths []string, use func(key, value []byte) error) (er
 		if err := use(first.key, first.value); err != nil {
 			return err
 		}
-		if err := first.next(); err == io.EOF {
+		if err := first.from.next(); err == io.EOF {
 			heap[0] = heap[len(heap)-1]
 			heap = heap[:len(heap)-1]
 		} else if err != nil {
@@ -50,11 +59,16 @@ func mergeRuns(fs vfs.FS, paths []string, use func(key, value []byte) error) (er
 	return nil
 }
 
-// A runHeap has the reader with the least key first.
-type runHeap []*runReader
+type entryHead struct {
+	*entry // the present one
+	from   sortedEntries
+}
 
-// sink puts the reader at i, whose key has grown, in its place.
-func (h runHeap) sink(i int) {
+// An entryHeap has the least key first.
+type entryHeap []entryHead
+
+// sink puts the head at i, whose key has grown, in its place.
+func (h entryHeap) sink(i int) {
 	for {
 		least := i
 		for child := 2*i + 1; child <= 2*i+2 && child < len(h); child++ {
@@ -94,15 +108,24 @@ func (s *runSet) create() (*runWriter, error) {
 	return w, nil
 }
 
-// merge gives all entries in ascending order and removes the runs. check is
-// asked now and then whether to go on.
-func (s *runSet) merge(check func() error, use func(key, value []byte) error) error {
+// write makes a run of entries.
+func (s *runSet) write(all sortedEntries) error {
+	w, err := s.create()
+	if err != nil {
+		return err
+	}
+	return errors.Join(mergeEntries([]sortedEntries{all}, w.add), w.close())
+}
+
+// merge gives all entries, and others beside them, in ascending order and
+// removes the runs. check is asked now and then whether to go on.
+func (s *runSet) merge(check func() error, use func(key, value []byte) error, others ...sortedEntries) error {
 	for len(s.paths) > mergeWidth {
 		if err := s.join(check); err != nil {
 			return err
 		}
 	}
-	if err := mergeRuns(s.fs, s.paths, checked(check, use)); err != nil {
+	if err := mergeRuns(s.fs, s.paths, checked(check, use), others...); err != nil {
 		return err
 	}
 	return s.drop(len(s.paths))

@@ -7,15 +7,16 @@ import (
 	"hash/maphash"
 	"iter"
 	"runtime"
+	"sync/atomic"
 
 	"github.com/cayleygraph/quad"
 	"golang.org/x/sync/errgroup"
 )
 
 // A loader is one load. The goroutine that called Load numbers the values of
-// the quads it is given; a second writes new values, a third sorts the quads,
-// in chunks, and writes them as runs. When all is read the runs of each order
-// are merged to tables.
+// the quads it is given; a second writes new values, a third sorts the quads, in
+// chunks, and writes all but the last as runs. When all is read the runs of each
+// order, and what is in memory, are merged to tables.
 type loader struct {
 	store    *Store
 	dir      string
@@ -27,15 +28,15 @@ type loader struct {
 	blocks     pipe[*valueBlock]
 	blockBytes int
 
-	chunk  []quad4
-	full   int // quads of the chunk after which it is handed on
+	chunk  []quad4 // handed on when it is full
 	quads  quadSink
 	chunks pipe[[]quad4]
 }
 
 // Parts of a load's memory, in shares. The table of values may need half as much
 // again while it grows; there are two chunks of quads, full or being filled, and
-// one to sort into.
+// two to sort into. What is kept of each for the merge makes, together with what
+// that needs, no more.
 const (
 	valueTableShare = 10
 	chunkShare      = 2 // of each
@@ -43,7 +44,7 @@ const (
 	blockShare      = 1 // of each of two, full or being filled
 	spillShare      = 2
 	tableShare      = 2 // of each of those that are being written
-	shares          = 32
+	shares          = 34
 
 	quadBytes = 32 // of a quad4
 )
@@ -57,7 +58,7 @@ func newLoader(s *Store, dir string, options LoadOptions) *loader {
 		blocks: newPipe(&valueBlock{}), blockBytes: int(share(blockShare, 1<<10, 1<<24)),
 	}
 	size := share(chunkShare, 64*quadBytes, 1<<40) / quadBytes
-	l.chunk, l.full = make([]quad4, 0, size), firstChunk
+	l.chunk = make([]quad4, 0, size)
 	l.chunks = newPipe(make([]quad4, 0, size))
 	for i := range l.quads.runs {
 		l.quads.runs[i] = l.newRuns(fmt.Sprintf("index%c", indexes[i].prefix))
@@ -122,14 +123,8 @@ func (l *loader) read(ctx context.Context, quads iter.Seq2[quad.Quad, error]) (n
 	if err := l.handValues(work); err != nil {
 		return n, err
 	}
-	if len(l.chunk) == 0 {
-		return n, nil
-	}
-	return n, l.handQuads(work)
+	return n, nil
 }
-
-// firstChunk is the number of quads of the first chunk.
-const firstChunk = 1 << 15
 
 // progressStep is the number of quads between looks at the context and reports.
 const progressStep = 1 << 13
@@ -140,11 +135,12 @@ func (l *loader) add(work context.Context, q quad.Quad) error {
 	if err != nil {
 		return err
 	}
-	if l.chunk = append(l.chunk, numbers); len(l.chunk) >= min(l.full, cap(l.chunk)) {
-		if err := l.handQuads(work); err != nil {
+	if len(l.chunk) == cap(l.chunk) {
+		if l.chunk, err = l.chunks.swap(work, l.chunk); err != nil {
 			return err
 		}
 	}
+	l.chunk = append(l.chunk, numbers)
 	if len(l.values.made.text) >= l.blockBytes {
 		return l.handValues(work)
 	}
@@ -156,17 +152,8 @@ func (l *loader) handValues(work context.Context) (err error) {
 	return err
 }
 
-// handQuads hands a chunk on to be sorted. The first are small, so that sorting
-// begins soon; the later ones are as large as memory allows, as fewer runs are
-// merged sooner.
-func (l *loader) handQuads(work context.Context) (err error) {
-	l.full = min(2*l.full, cap(l.chunk))
-	l.chunk, err = l.chunks.swap(work, l.chunk)
-	return err
-}
-
 func (l *loader) writeValues(work context.Context) (err error) {
-	defer func() { err = errors.Join(err, l.sink.end(err == nil)) }()
+	defer func() { err = errors.Join(err, l.sink.names.close()) }()
 	for b := range l.blocks.full {
 		if work.Err() != nil {
 			return context.Cause(work)
@@ -185,45 +172,54 @@ func (l *loader) writeQuads(work context.Context) error {
 		if work.Err() != nil {
 			return context.Cause(work)
 		}
-		free, err := l.quads.take(chunk)
-		if err != nil {
+		if err := l.quads.take(chunk); err != nil {
 			return err
 		}
-		l.chunks.empty <- free
+		l.chunks.empty <- chunk[:0]
 	}
-	return nil
+	return l.quads.keep(l.chunk) // no more is added once the pipe is closed
 }
 
 // merge makes the tables from the runs and gives the number of quads in them.
 func (l *loader) merge(ctx context.Context) (added int, err error) {
-	l.values.known, l.chunk, l.quads.sort = numberTable{}, nil, sorter{}
+	l.values.known, l.quads.sort.spare = numberTable{}, [2][]quad4{}
 	l.blocks, l.chunks = pipe[*valueBlock]{}, pipe[[]quad4]{}
 	workers, work := errgroup.WithContext(ctx)
 	workers.SetLimit(min(runtime.GOMAXPROCS(0), mergeWorkers))
 	check := func() error { return context.Cause(work) }
 	merges := make([]indexMerge, len(indexes))
-	jobs := []func(w *tableWriter) error{
-		func(w *tableWriter) error { return mergeValueKeys(l.sink.runs, w, check) },
-	}
+	var left atomic.Int32 // indexes still to be merged
+	left.Store(int32(len(indexes)))
 	for i := range merges {
 		merges[i] = indexMerge{
 			index: &indexes[i], runs: l.quads.runs[i],
+			rest:   func() sortedEntries { return l.quads.rest(i) },
 			counts: l.newRuns(fmt.Sprintf("counts%c", indexes[i].prefix)),
 		}
-		jobs = append(jobs, func(w *tableWriter) error { return merges[i].run(w, check) })
+		workers.Go(func() error {
+			err := l.table(func(w *tableWriter) error { return merges[i].run(w, check) })
+			if left.Add(-1) > 0 || err != nil {
+				return err
+			}
+			return l.table(func(w *tableWriter) error { return mergeCounts(l.countRuns(merges), w, check) })
+		})
 	}
-	for _, job := range jobs {
-		workers.Go(func() error { return l.table(job) })
-	}
+	workers.Go(func() error {
+		return l.table(func(w *tableWriter) error { return l.sink.mergeKeys(w, check) })
+	})
 	if err := workers.Wait(); err != nil {
 		return 0, err
 	}
-	check = func() error { return context.Cause(ctx) }
+	return merges[0].total, nil
+}
+
+// countRuns are the runs of counts that the merges of all indexes left.
+func (l *loader) countRuns(merges []indexMerge) *runSet {
 	counts := l.newRuns("counts")
 	for i := range merges {
 		counts.paths = append(counts.paths, merges[i].counts.paths...)
 	}
-	return merges[0].total, l.table(func(w *tableWriter) error { return mergeCounts(counts, w, check) })
+	return counts
 }
 
 // mergeWorkers is the most orders that are merged at once, as each needs

@@ -4,49 +4,65 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"io"
 )
 
-// A quadSink writes chunks of quads to runs, one for each index.
+// A quadSink sorts chunks of quads and writes them to runs, one for each index;
+// the last chunk it keeps, so that a load of no more than one makes no runs.
 type quadSink struct {
 	runs   [len(indexes)]*runSet
 	stored *storedQuads // nil where the store has none
-	sort   sorter
-	key    []byte
+	sort   sorter       // has, after keep, the last chunk
 }
 
-// take writes a chunk; it gives back a chunk of the same size that is free.
-func (s *quadSink) take(quads []quad4) ([]quad4, error) {
-	if cap(s.sort.spare) < cap(quads) {
-		s.sort.spare = make([]quad4, cap(quads))
+// take writes a chunk, which is free again when it returns.
+func (s *quadSink) take(quads []quad4) error {
+	if err := s.keep(quads); err != nil {
+		return err
 	}
+	for ix, runs := range s.runs {
+		if err := runs.write(&quadEntries{order: &indexes[ix], quads: s.sort.ordered(ix)}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// keep makes a chunk, without what the store has, that of which rest gives the
+// entries.
+func (s *quadSink) keep(quads []quad4) (err error) {
 	s.sort.quads = quads
 	s.sort.sortSPO()
 	if s.stored != nil {
-		var err error
-		if s.sort.quads, err = s.stored.without(s.sort.quads); err != nil {
-			return nil, err
-		}
+		s.sort.quads, err = s.stored.without(s.sort.quads)
 	}
-	err := s.sort.eachOrder(func(ix int, quads []quad4) error { return s.write(ix, quads) })
-	return s.sort.quads[:0], err
+	return err
 }
 
-func (s *quadSink) write(ix int, quads []quad4) error {
-	order := &indexes[ix]
-	w, err := s.runs[ix].create()
-	if err != nil {
-		return err
-	}
-	for _, q := range quads {
-		if !order.holds(q) {
-			continue
+// rest is the chunk that was kept, in the order of an index. Several goroutines
+// may call it at once.
+func (s *quadSink) rest(ix int) sortedEntries {
+	own := sorter{quads: s.sort.quads}
+	return &quadEntries{order: &indexes[ix], quads: own.ordered(ix)}
+}
+
+// quadEntries are the keys of sorted quads in an index.
+type quadEntries struct {
+	order *index
+	quads []quad4 // those still to come
+	entry
+}
+
+func (e *quadEntries) next() error {
+	for len(e.quads) > 0 {
+		q := e.quads[0]
+		e.quads = e.quads[1:]
+		if e.order.holds(q) {
+			e.key = e.order.appendKey(e.key[:0], q)
+			return nil
 		}
-		s.key = order.appendKey(s.key[:0], q)
-		if err := w.add(s.key, nil); err != nil {
-			return errors.Join(err, w.close())
-		}
 	}
-	return w.close()
+	return io.EOF
 }
 
 // An indexMerge writes the tables of an index, and how often each value stands
@@ -54,6 +70,7 @@ func (s *quadSink) write(ix int, quads []quad4) error {
 type indexMerge struct {
 	index  *index
 	runs   *runSet
+	rest   func() sortedEntries // what is in no run
 	counts *runSet
 
 	table    *tableWriter
@@ -70,7 +87,7 @@ func (m *indexMerge) run(w *tableWriter, check func() error) (err error) {
 	if m.count, err = m.counts.create(); err != nil {
 		return err
 	}
-	if err = m.runs.merge(check, m.add); err == nil {
+	if err = m.runs.merge(check, m.add, m.rest()); err == nil {
 		err = m.endValue()
 	}
 	return errors.Join(err, m.count.close())

@@ -13,6 +13,18 @@ import (
 // A run is a temporary file of keys in ascending order with their values, each
 // key without the beginning that it shares with the key before.
 
+// sortedEntries are keys in ascending order, each with a value.
+type sortedEntries interface {
+	// next goes to the next entry; at the end the error is io.EOF.
+	next() error
+	// now is the present entry, valid until next is called again.
+	now() *entry
+}
+
+type entry struct{ key, value []byte }
+
+func (e *entry) now() *entry { return e }
+
 const (
 	runBuffer   = 64 << 10
 	maxRunEntry = 512 // of the keys and values that a load makes, none comes near
@@ -72,11 +84,12 @@ func (w *runWriter) close() error {
 var errRun = errors.New("a temporary file of the load was damaged")
 
 type runReader struct {
-	file       vfs.File
-	buf        []byte // buf[at:] is not yet read
-	at         int
-	ended      bool
-	key, value []byte // the present entry
+	path  string
+	file  vfs.File
+	buf   []byte // buf[at:] is not yet read
+	at    int
+	ended bool
+	entry
 }
 
 func openRun(fs vfs.FS, path string) (*runReader, error) {
@@ -84,11 +97,9 @@ func openRun(fs vfs.FS, path string) (*runReader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &runReader{file: file, buf: make([]byte, 0, runBuffer)}, nil
+	return &runReader{path: path, file: file, buf: make([]byte, 0, runBuffer)}, nil
 }
 
-// next goes to the next entry; at the end the error is io.EOF. The entry is
-// valid until the next call.
 func (r *runReader) next() error {
 	if len(r.buf)-r.at < maxRunEntry && !r.ended {
 		if err := r.fill(); err != nil {
@@ -102,13 +113,13 @@ func (r *runReader) next() error {
 	for i := range size {
 		n, width := binary.Uvarint(r.buf[r.at:])
 		if width <= 0 || n > math.MaxInt16 {
-			return errRun
+			return r.damaged()
 		}
 		size[i] = int(n)
 		r.at += width
 	}
 	if size[0] > len(r.key) || size[1]+size[2] > len(r.buf)-r.at {
-		return errRun
+		return r.damaged()
 	}
 	r.key = append(r.key[:size[0]], r.buf[r.at:r.at+size[1]]...)
 	r.at += size[1]
@@ -128,8 +139,10 @@ func (r *runReader) fill() error {
 			return nil
 		}
 		if err != nil {
-			return err
+			return fmt.Errorf("read %s: %w", r.path, err)
 		}
 	}
 	return nil
 }
+
+func (r *runReader) damaged() error { return fmt.Errorf("read %s: %w", r.path, errRun) }

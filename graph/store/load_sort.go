@@ -1,20 +1,23 @@
 package store
 
-// A sorter puts a chunk of quads in the order of one index after another by
-// stable radix sorts, each of which begins with the order that the last one
-// left: that by object keeps subject, predicate and label in order below it.
+// A sorter puts quads in the order of each index by stable radix sorts. That of
+// the first index comes first, as the others begin with it and need to look at
+// few places then.
 type sorter struct {
-	quads, spare []quad4 // of the same length
+	quads []quad4
+	spare [2][]quad4 // sorted from quads or the other; made when needed
+	turn  int        // of spare, the one to sort into next
 }
 
-// sortSPO sorts by subject, predicate, object and label, and drops what is
-// there twice.
+// sortSPO puts the quads themselves in the order of the first index, by subject,
+// predicate, object and label, and drops what is there twice.
 func (s *sorter) sortSPO() {
+	sorted := s.quads
 	for _, place := range [...]int{label, object, predicate, subject} {
-		s.by(place)
+		sorted = s.by(sorted, place)
 	}
 	kept := s.quads[:0]
-	for _, q := range s.quads {
+	for _, q := range sorted {
 		if len(kept) == 0 || kept[len(kept)-1] != q {
 			kept = append(kept, q)
 		}
@@ -22,34 +25,30 @@ func (s *sorter) sortSPO() {
 	s.quads = kept
 }
 
-// eachOrder sorts the quads, which sortSPO has sorted, for each index in turn.
-func (s *sorter) eachOrder(use func(ix int, quads []quad4) error) error {
-	steps := [...]struct {
-		ix int
-		by []int // the last is the most significant
-	}{
-		{0, nil},                   // s p o l
-		{2, []int{object}},         // o s p l
-		{1, []int{predicate}},      // p o s l
-		{3, []int{subject, label}}, // l s p o
+// fromSPO is by what to sort quads that are in the order of the first index for
+// each index; the last is the most significant.
+var fromSPO = [len(indexes)][]int{
+	1: {object, predicate}, // p o s l
+	2: {object},            // o s p l
+	3: {label},             // l s p o
+}
+
+// ordered gives the quads, which sortSPO has sorted, in the order of an index.
+// They are valid until the next call.
+func (s *sorter) ordered(ix int) []quad4 {
+	sorted := s.quads
+	for _, place := range fromSPO[ix] {
+		sorted = s.by(sorted, place)
 	}
-	for _, step := range steps {
-		for _, place := range step.by {
-			s.by(place)
-		}
-		if err := use(step.ix, s.quads); err != nil {
-			return err
-		}
-	}
-	return nil
+	return sorted
 }
 
 // by sorts stably by one place, a byte after the other from the lowest; bytes
 // that are the same in all quads cost nothing.
-func (s *sorter) by(place int) {
+func (s *sorter) by(from []quad4, place int) []quad4 {
 	var low, high id = ^id(0), 0
-	for i := range s.quads {
-		n := s.quads[i][place]
+	for i := range from {
+		n := from[i][place]
 		low &= n
 		high |= n
 	}
@@ -58,20 +57,25 @@ func (s *sorter) by(place int) {
 			continue
 		}
 		var at [256]int
-		for i := range s.quads {
-			at[byte(s.quads[i][place]>>shift)]++
+		for i := range from {
+			at[byte(from[i][place]>>shift)]++
 		}
 		sum := 0
 		for b, n := range at {
 			at[b] = sum
 			sum += n
 		}
-		to := s.spare[:len(s.quads)]
-		for i := range s.quads {
-			b := byte(s.quads[i][place] >> shift)
-			to[at[b]] = s.quads[i]
+		if cap(s.spare[s.turn]) < len(from) {
+			s.spare[s.turn] = make([]quad4, cap(s.quads))
+		}
+		to := s.spare[s.turn][:len(from)]
+		s.turn = 1 - s.turn
+		for i := range from {
+			b := byte(from[i][place] >> shift)
+			to[at[b]] = from[i]
 			at[b]++
 		}
-		s.quads, s.spare = to, s.quads[:cap(s.quads)]
+		from = to
 	}
+	return from
 }

@@ -2,8 +2,8 @@ package store
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
+	"io"
 	"slices"
 )
 
@@ -31,9 +31,9 @@ type valueSink struct {
 	runs  *runSet
 	limit int // bytes of keys in memory
 
-	keys       []byte
-	entries    []keyEntry
-	key, value []byte
+	keys    []byte
+	entries []keyEntry
+	key     []byte
 }
 
 // A keyEntry is a piece of valueSink.keys: the key of a value.
@@ -67,43 +67,43 @@ func (s *valueSink) take(b *valueBlock) error {
 
 // flush writes the keys in memory as a run.
 func (s *valueSink) flush() error {
-	if len(s.entries) == 0 {
-		return nil
-	}
+	err := s.runs.write(s.rest())
+	s.keys, s.entries = s.keys[:0], s.entries[:0]
+	return err
+}
+
+// rest sorts the keys that are in no run.
+func (s *valueSink) rest() sortedEntries {
 	slices.SortFunc(s.entries, func(x, y keyEntry) int {
 		return bytes.Compare(s.keys[x.start:x.end], s.keys[y.start:y.end])
 	})
-	w, err := s.runs.create()
-	if err != nil {
-		return err
-	}
-	for _, e := range s.entries {
-		s.value = appendID(s.value[:0], e.n)
-		if err := w.add(s.keys[e.start:e.end], s.value); err != nil {
-			return errors.Join(err, w.close())
-		}
-	}
-	s.keys, s.entries = s.keys[:0], s.entries[:0]
-	return w.close()
+	return &valueEntries{keys: s.keys, left: s.entries}
 }
 
-// end writes what is left, if the load is to go on, and closes the tables.
-func (s *valueSink) end(goOn bool) (err error) {
-	if goOn {
-		err = s.flush()
-	}
-	s.keys, s.entries = nil, nil
-	return errors.Join(err, s.names.close())
+type valueEntries struct {
+	keys []byte
+	left []keyEntry // those still to come
+	entry
 }
 
-// mergeValueKeys writes the tables of the values' keys.
-func mergeValueKeys(runs *runSet, w *tableWriter, check func() error) error {
+func (e *valueEntries) next() error {
+	if len(e.left) == 0 {
+		return io.EOF
+	}
+	first := e.left[0]
+	e.left = e.left[1:]
+	e.key, e.value = e.keys[first.start:first.end], appendID(e.value[:0], first.n)
+	return nil
+}
+
+// mergeKeys writes the tables of the values' keys.
+func (s *valueSink) mergeKeys(w *tableWriter, check func() error) error {
 	var last []byte
-	return runs.merge(check, func(key, value []byte) error {
+	return s.runs.merge(check, func(key, value []byte) error {
 		if bytes.Equal(key, last) {
 			return fmt.Errorf("%w: two values have the key %q", ErrCorrupt, key)
 		}
 		last = append(last[:0], key...)
 		return w.set(key, value)
-	})
+	}, s.rest())
 }

@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/spf13/cobra"
 
 	"entente/data"
 	"entente/schema"
@@ -150,5 +151,14 @@ func TestDefaultDB(t *testing.T) {
 	t.Setenv("ENTENTE_DB", "elsewhere")
 	if got := defaultDB(); got != "elsewhere" {
 		t.Errorf("default %q", got)
+	}
+}
+
+func TestPanicBecomesError(t *testing.T) {
+	cmd := &cobra.Command{Use: "fail", RunE: func(*cobra.Command, []string) error { panic("no such word") }}
+	cmd.SetArgs(nil)
+	err := execute(t.Context(), cmd)
+	if err == nil || !strings.Contains(err.Error(), "no such word") || !strings.Contains(err.Error(), "command_test.go") {
+		t.Errorf("got %v, want an error that names what happened and where", err)
 	}
 }

@@ -29,6 +29,16 @@ type usageError struct {
 func (e *usageError) Error() string { return e.err.Error() }
 func (e *usageError) Unwrap() error { return e.err }
 
+// defect is a panic of the program.
+type defect struct {
+	cause any
+	stack []byte
+}
+
+func (d *defect) Error() string {
+	return fmt.Sprintf("a defect of the program: %v; nothing that was not finished is in the graph; please report it with what follows\n%s", d.cause, d.stack)
+}
+
 // wrongUsage makes the error of a command line that cmd does not understand.
 func wrongUsage(cmd *cobra.Command, format string, args ...any) error {
 	return &usageError{command: cmd.CommandPath(), err: fmt.Errorf(format, args...)}

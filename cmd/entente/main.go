@@ -10,7 +10,10 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
+
+	"github.com/spf13/cobra"
 )
 
 func main() {
@@ -24,5 +27,15 @@ func main() {
 func run(ctx context.Context, args []string, io *streams) int {
 	cmd := newRootCommand(io)
 	cmd.SetArgs(args)
-	return report(io, cmd.ExecuteContext(ctx))
+	return report(io, execute(ctx, cmd))
+}
+
+// execute executes a command; a panic becomes an error, as no user is to meet one.
+func execute(ctx context.Context, cmd *cobra.Command) (err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = &defect{cause: cause, stack: debug.Stack()}
+		}
+	}()
+	return cmd.ExecuteContext(ctx)
 }

@@ -73,7 +73,7 @@ func (r *Resolver) meetingID(group []*local, label string) string {
 	if group[0].class.Class == schema.Summit && len(all.of) > 0 && (year > 0 || len(all.in) > 0 || all.ordinal > 0) {
 		return prefix + strings.Join(parts, "-")
 	}
-	id := prefix + slug(label)
+	id := prefix + idSlug(label)
 	if r.words.isGeneric(label) || len(all.of) > 0 {
 		id += "-" + shortHash(group[0].article, group[0].name)
 	}

@@ -98,7 +98,7 @@ func (r *Resolver) key(l *local, abbreviated map[string]string) string {
 	if full, ok := abbreviated[string(l.class.Class)+"\x00"+shortName(name)]; ok {
 		name = full
 	}
-	id := l.class.Slug + "/" + slug(name)
+	id := l.class.Slug + "/" + idSlug(name)
 	if !r.unspecific(l.class.Class, name) {
 		return id
 	}

@@ -13,7 +13,7 @@ func (r *Resolver) resolvePeople(a *Assignment, people []*local) {
 		if l.known != "" {
 			return l.known
 		}
-		return l.class.Slug + "/" + slug(l.name)
+		return l.class.Slug + "/" + idSlug(l.name)
 	})
 	all = r.withKnownPeople(all)
 	c := r.newClusters(all)

@@ -20,7 +20,8 @@ var generations = []string{"jr", "sr", "ii", "iii", "iv"}
 const maxWords = 6
 
 // readPerson takes a name apart. Words that stand for another in the lists of the packs
-// (Mykola, Nikolai) become one; initials written together (S.K.) become two.
+// (Mykola, Nikolai) become one; initials written together (S.K.) become two. A name of
+// which nothing is left is one word as a whole, so that none is without words.
 func (w *words) readPerson(name string) personName {
 	var out personName
 	var parts []string
@@ -39,6 +40,9 @@ func (w *words) readPerson(name string) personName {
 	}
 	for len(parts) > 1 && w.titles[slug(parts[0])] {
 		parts = parts[1:]
+	}
+	if len(parts) == 0 {
+		parts = []string{strings.ToLower(name)}
 	}
 	parts = w.withoutParticles(joinServant(parts))
 	for _, part := range parts[:min(len(parts), maxWords)] {

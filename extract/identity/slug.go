@@ -11,7 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// maxSlug is the length in bytes from which on a slug is cut at a hyphen.
+// maxSlug is the length in bytes from which on the slug in an id is cut.
 const maxSlug = 80
 
 // letters are those that Unicode does not decompose into a letter and a mark.
@@ -38,16 +38,25 @@ func slug(name string) string {
 			gap = true
 		}
 	}
-	return cutSlug(b.String())
+	return b.String()
 }
 
-func cutSlug(s string) string {
-	if len(s) > maxSlug {
-		if cut := strings.LastIndexByte(s[:maxSlug], '-'); cut > 0 {
-			s = s[:cut]
+// idSlug is the slug of a name for an id: of one without letters and digits, or too
+// long, it is told apart from others by a hash.
+func idSlug(name string) string {
+	s := slug(name)
+	if s == "" {
+		return shortHash(name)
+	}
+	if len(s) <= maxSlug {
+		return s
+	}
+	cut := strings.LastIndexByte(s[:maxSlug], '-')
+	if cut <= 0 {
+		for cut = maxSlug; !utf8.RuneStart(s[cut]); cut-- {
 		}
 	}
-	return s
+	return s[:cut] + "-" + shortHash(s)
 }
 
 // plainSlug is the slug of a name in ASCII, as most are; ok is false of others.
@@ -83,7 +92,7 @@ func plainSlug(name string) (s string, ok bool) {
 		gap = false
 		out = append(out, c)
 	}
-	return cutSlug(string(out)), true
+	return string(out), true
 }
 
 // shortHash tells apart things whose names do not.

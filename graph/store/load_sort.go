@@ -43,7 +43,13 @@ func (s *sorter) ordered(ix int) []quad4 {
 	return sorted
 }
 
-// by sorts stably by one place, a byte after the other from the lowest; bytes
+// A digit is the bits of a number that are sorted by at a time.
+const (
+	digit  = 11
+	digits = 1 << digit
+)
+
+// by sorts stably by one place, a digit after the other from the lowest; digits
 // that are the same in all quads cost nothing.
 func (s *sorter) by(from []quad4, place int) []quad4 {
 	var low, high id = ^id(0), 0
@@ -52,17 +58,17 @@ func (s *sorter) by(from []quad4, place int) []quad4 {
 		low &= n
 		high |= n
 	}
-	for shift, varying := 0, low^high; varying>>shift != 0; shift += 8 {
-		if varying>>shift&0xff == 0 {
+	for shift, varying := 0, low^high; varying>>shift != 0; shift += digit {
+		if varying>>shift%digits == 0 {
 			continue
 		}
-		var at [256]int
+		var at [digits]int
 		for i := range from {
-			at[byte(from[i][place]>>shift)]++
+			at[from[i][place]>>shift%digits]++
 		}
 		sum := 0
-		for b, n := range at {
-			at[b] = sum
+		for d, n := range at {
+			at[d] = sum
 			sum += n
 		}
 		if cap(s.spare[s.turn]) < len(from) {
@@ -71,9 +77,9 @@ func (s *sorter) by(from []quad4, place int) []quad4 {
 		to := s.spare[s.turn][:len(from)]
 		s.turn = 1 - s.turn
 		for i := range from {
-			b := byte(from[i][place] >> shift)
-			to[at[b]] = from[i]
-			at[b]++
+			d := from[i][place] >> shift % digits
+			to[at[d]] = from[i]
+			at[d]++
 		}
 		from = to
 	}

@@ -38,8 +38,8 @@ demo:
 	demo/bin/entente query 'g.V("id:organization/sco").In("ent:meetingOf").Tag("summit").Out("ent:heldIn").Out("rdfs:label").All()' --db demo/entente.db --format table
 	@echo
 	demo/bin/entente query 'g.V().Tag("who").Out("ent:chaired").Out("rdfs:label").All()' --db demo/entente.db --format table --limit 10
-	demo/bin/entente export --db demo/entente.db --format nquads --out demo/entente.nq
-	demo/bin/entente draw --around "Shanghai Cooperation Organization" --db demo/entente.db --depth 1 --format svg --out demo/sco.svg
+	demo/bin/entente export --db demo/entente.db --out demo/entente.nq
+	demo/bin/entente draw --around "Shanghai Cooperation Organization" --db demo/entente.db --depth 1 --out demo/sco.svg
 	@echo
 	@echo 'demo/entente.nq holds the graph as N-Quads; demo/sco.svg is a picture for your browser.'
 	@echo 'To go on:'

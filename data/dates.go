@@ -101,7 +101,7 @@ func readDays(s string) []schema.Date {
 	s = monthDot.ReplaceAllString(s, "$1")
 	s = september.ReplaceAllString(s, "Sep")
 	s = strings.NewReplacer(",", " ", " of ", " ", "(", " ", ")", " ").Replace(s)
-	s = strings.Trim(strings.Join(strings.Fields(s), " "), " -–—|.")
+	s = strings.Trim(strings.Join(strings.Fields(s), " "), " -–—|.'\"")
 	if m := numeric.FindStringSubmatch(s); m != nil {
 		layouts := []string{"2/1/2006", "1/2/2006"}
 		if m[1] == "." { // with dots the day always comes first

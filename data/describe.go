@@ -41,6 +41,26 @@ var (
 	sourceField = regexp.MustCompile(`(?i)^(?:source|publisher|published by|publication|agency) ?: ?(.+)$`)
 )
 
+var (
+	// datelineAlone is a line of a place with what else opens a wire report: a day, an
+	// agency, a dash; or, the place in capitals, with its country.
+	datelineAlone = regexp.MustCompile(`^(?:` +
+		placeName + `,? ` + placeDay + `(?:,? \d{4})?[.,]?(?: ?` + placeAgency + `)?[ –—-]*` +
+		`|` + placeName + `,? ` + placeAgency + `[ –—-]*` +
+		`|` + capitals + `(?:, ` + placeName + `)? ?(?:--|–|—)` +
+		`|` + capitals + `, ` + placeName + `)$`)
+	// documentWord is of titles that have the form of a dateline: "JOINT STATEMENT, 8 March 2019".
+	documentWord = regexp.MustCompile(`(?i)\b(?:statement|declaration|communiqu|meeting|summit|conference|talks|report|briefing|remarks|speech|address|interview|agreement)`)
+)
+
+// The parts of a dateline that stands alone.
+const (
+	capitals    = `\p{Lu}[\p{Lu}.'’-]+(?: \p{Lu}[\p{Lu}.'’-]+){0,2}`
+	placeName   = `\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,2}(?:, \p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,2})?`
+	placeDay    = `(?:` + monthName + `\.? \d{1,2}|\d{1,2} ` + monthName + `|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)`
+	placeAgency = `(?:\(\p{Lu}[^()\d]{1,30}\)|/\p{Lu}[^/\d]{1,30}/)`
+)
+
 // maxTitle is the length in characters of the longest first line that is taken for a title.
 const maxTitle = 200
 
@@ -67,8 +87,12 @@ func title(h header) string {
 	return ""
 }
 
-// isLabel reports whether a header line is a date or a field, not a title.
+// isLabel reports whether a header line is a date, a dateline by itself or a
+// field, not a title.
 func isLabel(line string) bool {
+	if datelineAlone.MatchString(line) && !documentWord.MatchString(line) {
+		return true
+	}
 	for _, part := range fields(line) {
 		if _, ok := readDateLine(part); ok || headerField.MatchString(part) {
 			return true

@@ -63,6 +63,9 @@ func (l *layer) check() []*PackError {
 			c.fault(at("lists", name), "list %q is empty", name)
 		}
 		c.words(at("lists", name), words)
+		if schema.IsModalityList(name) {
+			c.modality(name, words)
+		}
 	}
 	forms := map[string]int{}
 	for i := range l.pack.Forms {
@@ -115,6 +118,27 @@ func (c *checker) words(steps []any, words []string) {
 	for i, w := range words {
 		if isSpaced(w) {
 			c.fault(append(slices.Clone(steps), i), "%v: entry %d, %q, is empty or has space around it", steps[len(steps)-1], i+1, w)
+		}
+	}
+}
+
+// modality checks a list of the words of modality: there is one of that name, its
+// entries are as short as what they are compared with, and none is in a list that says
+// the opposite.
+func (c *checker) modality(name string, words []string) {
+	if !slices.Contains(schema.ModalityLists(), name) {
+		c.fault(at("lists", name), "no list of modality is named %q; they are %s", name, strings.Join(schema.ModalityLists(), ", "))
+		return
+	}
+	longest := schema.MaxModalityWords(name)
+	for i, w := range words {
+		if n := len(strings.Fields(w)); n > longest {
+			c.fault(at("lists", name, i), "%s: entry %d, %q, has %d words; at most %d are compared", name, i+1, w, n, longest)
+		}
+		for _, other := range schema.OppositeLists(name) {
+			if other < name && slices.Contains(c.pack.Lists[other], w) {
+				c.fault(at("lists", name, i), "%s: %q is in %s too", name, w, other)
+			}
 		}
 	}
 }

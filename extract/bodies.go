@@ -140,14 +140,23 @@ func (d *document) wholeNamed(m *mention) *entity {
 			}
 			return inner.entity
 		}
-		if inner.Start == m.Start && (strings.HasPrefix(d.text[inner.End:], "'s ") || strings.HasPrefix(d.text[inner.End:], "’s ")) {
+		behind := d.text[inner.End:]
+		if inner.Start == m.Start && (strings.HasPrefix(behind, "'s ") || strings.HasPrefix(behind, "’s ") || strings.HasPrefix(behind, " ") && d.lex.bodyName(name)) {
 			return inner.entity
 		}
 	}
-	if of := d.parent(m.entity); of != nil && of != m.entity && strings.Contains(name, " of ") {
+	if of := d.parent(m.entity); of != nil && of != m.entity && (strings.Contains(name, " of ") || d.lex.bodyName(name) && opensWith(name, of)) {
 		return of
 	}
 	return nil
+}
+
+// opensWith reports whether a name begins with one of the names by which the text
+// calls the whole, as in "SCO Secretariat", or has no more than a noun: "its Secretariat".
+func opensWith(name string, whole *entity) bool {
+	return !strings.Contains(name, " ") || slices.ContainsFunc(whole.Mentions, func(m schema.Mention) bool {
+		return m.Kind == schema.NameMention && strings.HasPrefix(name, m.Text+" ")
+	})
 }
 
 // alsoNamed adds a part of a name as a name of the same thing.

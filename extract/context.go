@@ -47,9 +47,16 @@ func (d *document) impliedFor(predicate schema.Predicate, class schema.Class, of
 		if class == schema.Organization {
 			return d.bloc(offset)
 		}
-	case schema.ParticipatedIn, schema.SpokeAt, schema.Chaired:
-		if class == schema.Summit && d.bilateral(d.sentenceAt(max(0, offset-1))) {
+	case schema.ParticipatedIn, schema.SpokeAt, schema.Chaired, schema.Hosted:
+		if class != schema.Summit {
+			break
+		}
+		s := d.sentenceAt(max(0, offset-1))
+		if d.bilateral(s) {
 			return nil
+		}
+		if e := d.foretold(s, offset); e != nil && (predicate == schema.Hosted || d.declares(s)) {
+			return e
 		}
 	case schema.PresidesOver, schema.PartOf:
 		if class == schema.Organization {
@@ -75,6 +82,9 @@ func (d *document) bloc(offset int) *entity {
 			if m.Start < offset && m.entity != nil && (m.inside == nil || at < s && m.inside.typ == string(schema.Document)) && d.joinable(m.entity) {
 				return m.entity
 			}
+			if e := d.blocNamedIn(m); e != nil && m.Start < offset {
+				return e
+			}
 		}
 	}
 	best := d.salientBloc(offset)
@@ -86,6 +96,25 @@ func (d *document) bloc(offset int) *entity {
 		}
 	}
 	return best
+}
+
+// blocNamedIn is the organization that states may belong to whose name is a part of
+// a document's: "the Treaty on the EAEU".
+func (d *document) blocNamedIn(m *mention) *entity {
+	if m.typ != string(schema.Document) || m.kind != schema.NameMention {
+		return nil
+	}
+	for _, e := range d.entities {
+		if !d.joinable(e) {
+			continue
+		}
+		for _, o := range e.Mentions {
+			if o.Kind == schema.NameMention && strings.HasSuffix(m.Of(d.text), " "+o.Text) {
+				return e
+			}
+		}
+	}
+	return nil
 }
 
 // salientBloc is the organization that states may belong to which was named most

@@ -204,9 +204,10 @@ func (d *document) nameEntities() {
 	for _, e := range d.entities {
 		slices.SortFunc(e.mentions, compareMentions)
 		for _, m := range e.mentions {
-			e.Mentions = append(e.Mentions, schema.Mention{Span: m.Span, Text: m.Of(d.text), Sentence: m.sentence,
+			span := d.titled(m)
+			e.Mentions = append(e.Mentions, schema.Mention{Span: span, Text: span.Of(d.text), Sentence: m.sentence,
 				Type: e.Type, Kind: m.kind, Rule: m.rule})
-			if text := clean(m.Of(d.text)); m.kind == schema.NameMention && better(text, m.demonym, e) {
+			if text := clean(span.Of(d.text)); m.kind == schema.NameMention && better(text, m.demonym, e) {
 				e.Name = text
 			}
 		}

@@ -18,6 +18,7 @@ type dateScanner struct {
 	folded []string
 	base   time.Time // the day of publication; the zero time where unknown
 	year   int       // the last year the text gave, for days without one
+	given  int       // the year of the last date, for "that year"
 }
 
 // findDates finds dates and periods. A day without a year is taken to be the
@@ -40,6 +41,7 @@ func findDates(d *document) {
 				i++
 				continue
 			}
+			sc.given = date.Year()
 			if from, to, ok := strings.Cut(string(date), "/"); !ok || from <= to {
 				d.add(&mention{
 					Span:     schema.Span{Start: sc.tokens[i].Start, End: sc.tokens[i+n-1].End},
@@ -64,7 +66,7 @@ func (sc *dateScanner) at(i int) (date schema.Date, n int) {
 		return "", 0 // as most words
 	}
 	for _, form := range []func(int) (schema.Date, int){
-		sc.iso, sc.dayMonth, sc.monthDay, sc.monthYear, sc.span, sc.ago, sc.weekday, sc.plainYear,
+		sc.iso, sc.dayMonth, sc.monthDay, sc.monthYear, sc.span, sc.ago, sc.later, sc.weekday, sc.plainYear,
 	} {
 		if date, n = form(i); n > 0 && date != "" {
 			if y := date.Year(); sc.base.IsZero() && y > 0 {
@@ -152,14 +154,18 @@ func (sc *dateScanner) yearAfter(i int, m time.Month, day int) (year, used int) 
 			year, _ = strconv.Atoi(y)
 			return year, skip + 1
 		}
-		if y, n := sc.span(i + skip); n == 2 && len(y) == 4 { // "last year"
+		if y, n := sc.span(i + skip); n >= 2 && len(y) == 4 { // "last year", "that year"
 			return y.Year(), skip + n
 		}
 	}
 	if sc.base.IsZero() {
 		return sc.year, 0
 	}
-	return sc.nearest(m, day), 0
+	year = sc.nearest(m, day)
+	if sc.future(i) && time.Date(year, m, day, 0, 0, 0, 0, time.UTC).Before(sc.base.AddDate(0, -1, 0)) {
+		year++
+	}
+	return year, 0
 }
 
 // nearest is the year in which the day lies nearest to the publication.
@@ -214,7 +220,7 @@ func (sc *dateScanner) monthYear(i int) (schema.Date, int) {
 			y, _ := strconv.Atoi(sc.word(j + skip))
 			return schema.Month(y, m), j + skip + 1 - i
 		}
-		if y, n := sc.span(j + skip); n == 2 && len(y) == 4 {
+		if y, n := sc.span(j + skip); n >= 2 && len(y) == 4 {
 			return schema.Month(y.Year(), m), j + skip + n - i
 		}
 	}
@@ -222,6 +228,9 @@ func (sc *dateScanner) monthYear(i int) (schema.Date, int) {
 		return "", 0
 	}
 	year := sc.nearest(m, 15)
+	if shift == 0 && sc.future(i) {
+		shift = 1
+	}
 	switch {
 	case shift < 0 && !time.Date(year, m, 1, 0, 0, 0, 0, time.UTC).Before(sc.base.AddDate(0, 0, -sc.base.Day())):
 		year--
@@ -229,92 +238,6 @@ func (sc *dateScanner) monthYear(i int) (schema.Date, int) {
 		year++
 	}
 	return schema.Month(year, m), j - i
-}
-
-// span reads "last year", "this month", "next week", "today".
-func (sc *dateScanner) span(i int) (schema.Date, int) {
-	if sc.base.IsZero() {
-		return "", 0
-	}
-	b := sc.base
-	switch sc.word(i) {
-	case "today":
-		return schema.Day(b.Date()), 1
-	case "yesterday":
-		return schema.Day(b.AddDate(0, 0, -1).Date()), 1
-	case "tomorrow":
-		return schema.Day(b.AddDate(0, 0, 1).Date()), 1
-	}
-	shift, ok := relatives[sc.word(i)]
-	if !ok {
-		return "", 0
-	}
-	switch sc.word(i + 1) {
-	case "year":
-		return schema.Year(b.Year() + shift), 2
-	case "month":
-		m := time.Date(b.Year(), b.Month()+time.Month(shift), 1, 0, 0, 0, 0, time.UTC)
-		return schema.Month(m.Year(), m.Month()), 2
-	case "week":
-		monday := b.AddDate(0, 0, -(int(b.Weekday())+6)%7+7*shift)
-		return schema.Interval(schema.Day(monday.Date()), schema.Day(monday.AddDate(0, 0, 6).Date())), 2
-	}
-	return "", 0
-}
-
-// relatives shift a period against that of the publication.
-var relatives = map[string]int{"last": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}
-
-// ago reads "20 years ago", "two months earlier".
-func (sc *dateScanner) ago(i int) (schema.Date, int) {
-	n, ok := countOf(sc.word(i))
-	if !ok || sc.word(i+2) != "ago" || sc.base.IsZero() {
-		return "", 0
-	}
-	switch strings.TrimSuffix(sc.word(i+1), "s") {
-	case "year":
-		return schema.Year(sc.base.Year() - n), 3
-	case "month":
-		m := time.Date(sc.base.Year(), sc.base.Month()-time.Month(n), 1, 0, 0, 0, 0, time.UTC)
-		return schema.Month(m.Year(), m.Month()), 3
-	case "day":
-		return schema.Day(sc.base.AddDate(0, 0, -n).Date()), 3
-	}
-	return "", 0
-}
-
-// weekday reads "Thursday", "last Friday", "next Monday".
-func (sc *dateScanner) weekday(i int) (schema.Date, int) {
-	shift, j := 0, i
-	if s, ok := relatives[sc.word(i)]; ok {
-		shift, j = s, i+1
-	}
-	if sc.base.IsZero() || j >= len(sc.tokens) || !isCapital(sc.tokens[j].Of(sc.d.text)) {
-		return "", 0
-	}
-	day := weekdayOf(sc.word(j))
-	if day < 0 {
-		return "", 0
-	}
-	back := (int(sc.base.Weekday()) - day + 7) % 7
-	switch {
-	case shift > 0 || shift == 0 && sc.future(i):
-		return schema.Day(sc.base.AddDate(0, 0, (7-back)%7).Date()), j + 1 - i
-	case shift < 0 && back == 0:
-		back = 7
-	}
-	return schema.Day(sc.base.AddDate(0, 0, -back).Date()), j + 1 - i
-}
-
-// future reports whether the clause around token i speaks of what will be.
-func (sc *dateScanner) future(i int) bool {
-	for k := max(0, i-8); k < i; k++ {
-		switch sc.folded[k] {
-		case "will", "'ll", "due", "scheduled", "expected":
-			return true
-		}
-	}
-	return false
 }
 
 // plainYear reads a year alone where it can be nothing else.

@@ -76,13 +76,16 @@ func (p *formPass) find(d *document, s int) {
 		if first := items[m.NameStart].Lower; m.NameStart+1 < m.NameEnd && (first == "upcoming" || first == "forthcoming") {
 			m.NameStart++ // so is every meeting before it is held
 		}
+		f := p.forms[m.Rule]
+		if f.Type == schema.Organization || f.Type == schema.Place {
+			m.NameStart = d.behindDash(items, m.NameStart, m.NameEnd)
+		}
 		span := schema.Span{Start: items[m.NameStart].Start, End: items[m.NameEnd-1].End}
 		span = d.withQuote(span)
 		if slices.ContainsFunc(taken, span.Overlaps) || d.taken(s, span) {
 			continue
 		}
 		taken = append(taken, span)
-		f := p.forms[m.Rule]
 		found := &mention{Span: span, sentence: s, typ: string(f.Type), kind: schema.NameMention, rule: "form:" + f.Form}
 		if f.Nominal {
 			found.kind = schema.NominalMention
@@ -95,6 +98,17 @@ func (p *formPass) find(d *document, s int) {
 		}
 		d.add(found)
 	}
+}
+
+// behindDash is where a name begins that the items from start to end seem to be:
+// behind a dash with a space, as of a dateline.
+func (d *document) behindDash(items []pattern.Item, start, end int) int {
+	for k := end - 2; k > start; k-- {
+		if dash := items[k].Span.Of(d.text); (dash == "-" || dash == "–" || dash == "—") && strings.HasPrefix(d.text[items[k].End:], " ") {
+			return k + 1
+		}
+	}
+	return start
 }
 
 // workaday reports whether what looks like a summit's name is of a "meeting" such

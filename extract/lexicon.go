@@ -25,6 +25,7 @@ type lexicon struct {
 	surnames map[string][]*schema.PackThing // by short name, squashed: people who served what the packs know
 	lists    map[string]map[string]bool     // one-word entries, lower case
 	phrases  map[string][]string            // all entries, for patterns
+	moods    *moods
 }
 
 // nameEntry is one name of a thing.
@@ -53,6 +54,7 @@ func newLexicon(k schema.Pack, analyzer *lang.Analyzer) *lexicon {
 		surnames: map[string][]*schema.PackThing{},
 		lists:    map[string]map[string]bool{},
 		phrases:  k.Lists,
+		moods:    newMoods(k.Lists),
 	}
 	for i := range k.Things {
 		lex.addThing(&k.Things[i])

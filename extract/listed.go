@@ -21,7 +21,7 @@ const (
 
 // claimListed makes the claims of a rule for the people listed behind or before
 // its match, which spans span in sentence s.
-func (d *document) claimListed(rule *schema.PackRule, captured map[string][]*mention, modality schema.Modality, s int, span schema.Span) {
+func (d *document) claimListed(rule *schema.PackRule, captured map[string][]*mention, st standing, s int, span schema.Span) {
 	if rule.Implied[objectCapture] != "" && len(captured[objectCapture]) == 0 && d.bilateral(s) {
 		return
 	}
@@ -39,9 +39,13 @@ func (d *document) claimListed(rule *schema.PackRule, captured map[string][]*men
 			whole = m.phrase
 		}
 		if rule.Implied[objectCapture] != "" && len(one[objectCapture]) == 0 {
-			one[objectCapture] = []*mention{{entity: d.implied(rule.Implied[objectCapture], span.End), phrase: span}}
+			meeting := d.implied(rule.Implied[objectCapture], span.End)
+			if meeting == nil {
+				meeting = d.foretold(s, span.End)
+			}
+			one[objectCapture] = []*mention{{entity: meeting, phrase: span}}
 		}
-		d.claimAll(rule, one, modality, whole)
+		d.claimAll(rule, one, st, whole)
 	}
 }
 
@@ -49,7 +53,19 @@ func (d *document) claimListed(rule *schema.PackRule, captured map[string][]*men
 // met: who else was present was so at their talks.
 func (d *document) bilateral(s int) bool {
 	return slices.ContainsFunc(d.claims, func(c schema.Claim) bool {
-		return c.Predicate() == schema.MetWith && slices.ContainsFunc(c.Evidence, func(e schema.Evidence) bool { return e.Sentence == s || e.Sentence == s-1 })
+		return c.Predicate() == schema.MetWith && slices.ContainsFunc(c.Evidence, func(e schema.Evidence) bool {
+			return e.Sentence == s || e.Sentence == s-1 && !d.meetingBehind(e)
+		})
+	})
+}
+
+// meetingBehind reports whether the sentence of e tells of a meeting that somebody
+// chaired, of which the text then goes on to speak.
+func (d *document) meetingBehind(e schema.Evidence) bool {
+	return slices.ContainsFunc(d.claims, func(c schema.Claim) bool {
+		return c.Predicate() == schema.Chaired && slices.ContainsFunc(c.Evidence, func(o schema.Evidence) bool {
+			return o.Sentence == e.Sentence && o.End > e.End
+		})
 	})
 }
 

@@ -40,6 +40,8 @@ func (n *meetingReader) whose(k int, t *meetingNoun) {
 		t.level, t.group, t.last = true, true, end
 	case m != nil && m.typ == pattern.DateType:
 		t.on = m
+	case n.lex.lists["organization-nominal"][n.words[k]] && n.words[k-1] == "the":
+		t.its, t.last = true, k
 	case !n.lex.lists["time-noun"][n.words[k]]:
 		t.other = true
 	}

@@ -170,6 +170,8 @@ func (n *meetingReader) word(i, j int, t *meetingNoun) (more, named bool) {
 	switch {
 	case w == "'s" || w == "'" || w == "-" || w == `"`:
 		return true, false
+	case j > 1 && n.words[j-1] == "-" && (w == "day" || w == "days" || w == "week"), j+2 < i && n.words[j+1] == "-" && (n.words[j+2] == "day" || n.words[j+2] == "days" || n.words[j+2] == "week"):
+		t.sort = true // "two-day"
 	case w == "two" || w == "both" || lists["meeting-of-others"][w]:
 		t.other = true
 	case lists["level-word"][w]:

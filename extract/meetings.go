@@ -4,72 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"entente/extract/pattern"
 	"entente/schema"
 )
-
-// traits are what the words of a mention tell of a meeting.
-type traits struct {
-	ordinal int
-	of      []*entity // whose meeting
-	in      []*entity // where
-	year    int
-	name    string // folded, without ordinals, years, and what parts say
-	novel   bool   // held in a way that is new: by video
-	urgent  bool   // called for what has happened: an emergency session
-	turn    string // next, last or previous, where the name tells it from the present one
-	level   string // who meets, or which session it is, "" where the name does not say
-}
-
-// traits reads those of m.
-func (r *resolver) traits(m *mention) traits {
-	var t traits
-	for _, p := range m.parts {
-		switch p.predicate {
-		case schema.MeetingOf:
-			t.of = append(t.of, p.mention.entity)
-		case schema.HeldIn:
-			t.in = append(t.in, p.mention.entity)
-		case schema.HeldOn:
-			t.year = p.mention.date.Year()
-		}
-	}
-	var words []string
-	for _, w := range foldAll(r.d.words(m.Span)) {
-		if n := pattern.Ordinal(w); n > 0 {
-			t.ordinal = n
-			continue
-		}
-		t.novel = t.novel || slices.Contains([]string{"cloud", "virtual", "online", "video", "ever", "offline"}, w)
-		t.urgent = t.urgent || w == "emergency" || w == "extraordinary" || w == "urgent"
-		if pattern.IsYear(w) {
-			continue
-		}
-		if w == "next" || w == "last" || w == "previous" {
-			t.turn = w
-		}
-		words = append(words, w)
-	}
-	if t.ordinal == 1 && t.novel { // "the first virtual summit" may be the twentieth of all
-		t.ordinal = 0
-	}
-	t.name = strings.Join(words, " ")
-	t.level = levelOf(words)
-	return t
-}
-
-// levelOf tells of a meeting's name, in folded words, who meets there.
-func levelOf(words []string) string {
-	for _, level := range []struct{ name, words string }{
-		{"plus", "plus outreach"}, {"state", "state presidential presidents"}, {"foreign", "foreign"}, {"defence", "defence defense"},
-		{"government", "government prime"}, {"finance", "finance"}, {"ministers", "ministers ministerial"}, {"secretaries", "secretaries"},
-	} {
-		if slices.ContainsFunc(words, func(w string) bool { return slices.Contains(strings.Fields(level.words), w) }) {
-			return level.name
-		}
-	}
-	return ""
-}
 
 // meeting finds the meeting m names among those before it, or makes a new one.
 // Two names are of one meeting when nothing they tell differs, and something
@@ -83,16 +19,40 @@ func (r *resolver) meeting(m *mention) *entity {
 		return e
 	}
 	mine := r.traits(m)
+	if e := r.meetingBefore(m, mine, mine.bare() && !r.d.indefinite(m)); e != nil {
+		return e
+	}
+	return r.create(m)
+}
+
+// meetingBefore is the meeting that m names among those before it, the last one
+// first; where current is true, one whose year has not passed rather than others.
+func (r *resolver) meetingBefore(m *mention, mine traits, current bool) *entity {
+	published := r.d.article.Published.Year()
+	var passed *entity
 	for i := len(r.d.entities) - 1; i >= 0; i-- {
 		e := r.d.entities[i]
 		if string(e.Type) != m.typ || len(e.mentions) == 0 || e.Known != "" {
 			continue
 		}
-		if all := r.all(e); r.sameMeeting(all, mine) || r.alsoPlaced(e, all, m, mine) {
+		all := r.all(e)
+		if !r.sameMeeting(all, mine) && !r.alsoPlaced(e, all, m, mine) {
+			continue
+		}
+		if !current || all.year == 0 || published == 0 || all.year >= published || m.sentence-e.mentions[len(e.mentions)-1].sentence <= 1 {
 			return e
 		}
+		if passed == nil && !slices.Contains(strings.Fields(mine.name), "upcoming") {
+			passed = e
+		}
 	}
-	return r.create(m)
+	return passed
+}
+
+// indefinite reports whether a or an stands before m.
+func (d *document) indefinite(m *mention) bool {
+	before := strings.TrimRight(d.text[:m.Start], " \n")
+	return strings.HasSuffix(before, " a") || strings.HasSuffix(before, " an")
 }
 
 // maxApart is how many sentences may lie between two names of one meeting of
@@ -163,6 +123,9 @@ func (r *resolver) all(e *entity) traits {
 		if t.turn == "" {
 			t.turn = o.turn
 		}
+		if t.between == "" {
+			t.between = o.between
+		}
 		t.urgent = t.urgent || o.urgent
 	}
 	return t
@@ -173,6 +136,7 @@ func (r *resolver) sameMeeting(a, b traits) bool {
 	case a.level != b.level && (a.level != "" && b.level != "" || a.level == "plus" || b.level == "plus"),
 		a.ordinal > 0 && b.ordinal > 0 && a.ordinal != b.ordinal, a.turn != b.turn, a.lower() && b.ofHeads(), b.lower() && a.ofHeads(),
 		a.year > 0 && b.year > 0 && a.year != b.year,
+		a.between != b.between && len(a.of) > 0 && len(b.of) > 0,
 		len(a.of) > 0 && len(b.of) > 0 && !r.share(a.of, b.of),
 		len(a.in) > 0 && len(b.in) > 0 && !share(a.in, b.in):
 		return false
@@ -191,23 +155,7 @@ func (r *resolver) sameMeeting(a, b traits) bool {
 		present := b.year > 0 && b.year == r.d.article.Published.Year() || b.year == 0 && b.ordinal > 0
 		return present && r.share(a.of, b.of)
 	}
-	return b.bare() && r.share(a.of, b.of)
-}
-
-// lower reports that a name is of a meeting of others than heads of state or government.
-func (t traits) lower() bool {
-	return slices.Contains([]string{"foreign", "defence", "finance", "ministers", "secretaries"}, t.level)
-}
-
-// ofHeads reports that a name is of a summit, and does not say that others than heads meet.
-func (t traits) ofHeads() bool { return t.level == "" && strings.HasSuffix(t.name, "summit") }
-
-// bare reports that a name says no more than what was held, and whose.
-func (t traits) bare() bool { return t.ordinal == 0 && t.year == 0 && len(t.in) == 0 }
-
-// games reports whether a name is of the Olympics.
-func (t traits) games() bool {
-	return strings.Contains(t.name, "olympi")
+	return b.bare() && (r.share(a.of, b.of) || len(b.of) == 0 && b.name == "summit")
 }
 
 // kinds are words for one kind of event.

@@ -8,174 +8,230 @@ import (
 	"entente/schema"
 )
 
-// modalityOf reads from the words of a match that are no part of a mention
-// whether the text says it happened, is to happen, or did not.
-func modalityOf(items []pattern.Item, m pattern.Match) schema.Modality {
-	modality := schema.Asserted
-	for i := max(0, m.Start-2); i < m.Start; i++ {
-		switch items[i].Lower {
-		case "expected", "planned", "possible", "upcoming", "proposed", "future", "scheduled", "potential":
-			modality = schema.Planned
-		}
-	}
-	if before := m.Start - 1; before >= 0 && items[m.Start].Type == "" { // what stands right before a match that begins with its verb
-		switch lower := items[before].Lower; {
-		case lower == "not" || lower == "n't" || lower == "n’t" || lower == "never":
-			return schema.Denied
-		case modalVerbs[lower]:
-			modality = schema.Planned
-		}
-	}
-	for i := m.Start; i < m.End; i++ {
-		if items[i].Type != "" {
-			continue
-		}
-		switch items[i].Lower {
-		case "not", "n't", "n’t", "never", "without", "refused", "declined", "skipped", "denied", "neither", "nor", "boycotted":
-			return schema.Denied
-		case "will", "'ll", "would", "shall", "should", "may", "might", "could", "can", "plans", "planned", "planning", "due",
-			"scheduled", "expected", "hopes", "hoped", "hope", "intends", "wants", "wanted", "seeks", "expects", "if",
-			"invited", "invite", "inviting", "ready", "willing", "upcoming", "urged", "must", "going":
-			modality = schema.Planned
-		case "to": // "is to meet"
-			if i > 0 && slices.Contains([]string{"is", "are", "was", "were", "set", "about"}, items[i-1].Lower) {
-				modality = schema.Planned
-			}
-		}
-	}
-	return modality
+// standing is what a text makes of what a word of it says: whether it happened, is
+// to happen, did not, or is somebody's word.
+type standing struct {
+	modality schema.Modality
+	speaker  *entity // of what is reported, where the text names who says so
+	// accorded says that it is reported with "according to": what is routine is then
+	// asserted.
+	accorded bool
+	accused  *mention // who is said to have done it, where the speaker accuses somebody
 }
 
-// The lemmas that make what depends on them no fact: of verbs, those whose
-// infinitive is to be done, or was not, and those that say no more than that
-// somebody says so, as some adverbs do; of adjectives, those of what is to come.
-var (
-	plannedBy = lemmas(`arrange possibility plan intend want hope wish expect seek aim propose promise pledge vow invite urge call ask schedule
-		prepare offer consider set due ready willing likely able readiness invitation plan intention desire willingness
-		proposal hope wish decision call request opportunity chance effort attempt bid agree decide aspire apply application aspiration ambition petition
-		press pressure force compel push encourage persuade convince demand require recommend`)
-	deniedBy   = lemmas("refuse decline fail deny boycott skip refrain cancel postpone")
-	unfinished = lemmas("process procedure possibility prospect idea issue question hope plan chance option")
-	reportedBy = lemmas("claim allege purport rumor rumour speculate")
-	hearsay    = lemmas("reportedly allegedly purportedly supposedly")
-	plannedAs  = lemmas("expected planned possible upcoming proposed future scheduled potential forthcoming next")
-)
-
-func lemmas(words string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		out[w] = true
+func (st standing) orAsserted() standing {
+	if st.modality == "" {
+		st.modality = schema.Asserted
 	}
-	return out
+	return st
 }
-
-// happens are the lemmas of verbs that say of a deed no more than that it is done.
-var happens = lemmas("take begin start happen be hold occur open conclude continue last follow plan schedule expect set pay make cancel")
 
 // maxGoverned bounds how far up the tree a word is governed by another's mood.
 const maxGoverned = 5
 
-// modality reads from the tree whether what a word says happened, is to happen,
-// or did not.
-func (c *clause) modality(at int) schema.Modality {
-	for depth := 0; at >= 0 && depth < maxGoverned; depth++ {
-		infinitive, is, planned := false, false, false
-		for i, t := range c.tokens {
-			if t.Head != at || c.apart(i, at) {
-				continue
+// standing reads from the tree what standing a word has: by the words that stand
+// with it, else by what it depends on.
+func (c *clause) standing(at int) standing {
+	part := false // of what the words above say: their denial need not be one of it
+	for depth := 0; depth < maxGoverned; depth++ {
+		if st, ok := c.marked(at); ok {
+			if part && st.modality != schema.Planned {
+				break
 			}
-			dep, _, _ := strings.Cut(t.Dep, ":")
-			switch lower := c.lower[i]; {
-			case lower == "not" || lower == "n't" || lower == "n’t" || lower == "never" || lower == "without" || lower == "no" && dep == "det":
-				return schema.Denied
-			case dep == "aux" && (modalVerbs[lower] || strings.HasPrefix(lower, "wo") && lower != "would"):
-				planned = true // unless "never" or "not" follows
-			case dep == "mark" && (lower == "if" || lower == "unless" || lower == "against"):
-				planned = true
-			case dep == "advmod" && hearsay[lower]:
-				return schema.Reported
-			case dep == "mark" && lower == "to":
-				infinitive = true
-			case dep == "cop" || dep == "aux" && strings.EqualFold(t.Lemma, "be"):
-				is = true
-			case dep == "amod" && plannedAs[lower]:
-				planned = true
-			}
+			return st
 		}
-		if planned {
-			return schema.Planned
-		}
-		if infinitive && is && c.tokens[at].POS == "VERB" { // "is to visit"
-			return schema.Planned
-		}
-		t := c.tokens[at]
-		dep, _, _ := strings.Cut(t.Dep, ":")
-		if t.Head < 0 {
-			if infinitive { // as headlines say what is to come
-				return schema.Planned
+		if c.tokens[at].Head < 0 {
+			if c.infinitive(at) { // as headlines say what is to come
+				return standing{modality: schema.Planned}
 			}
 			break
 		}
-		governor := strings.ToLower(c.tokens[t.Head].Lemma)
-		switch dep {
-		case "xcomp", "ccomp", "advcl", "acl":
-			if dep == "ccomp" && reportedBy[governor] {
-				return schema.Reported
+		if st, ok := c.governed(at); ok {
+			if part && st.modality != schema.Planned {
+				break
 			}
-			if !infinitive && !c.participle(at) {
-				return schema.Asserted
-			}
-			if infinitive && (plannedBy[governor] || c.plannedObject(t.Head) || dep == "xcomp" && (c.lower[t.Head] == "going" || governor == "be")) {
-				return schema.Planned
-			}
-			if deniedBy[governor] {
-				return schema.Denied
-			}
-			if dep == "acl" && unfinished[governor] { // "the process of admitting X"
-				return schema.Planned
-			}
-		case "conj", "nmod":
-		case "nsubj": // "the visit will take place", but not "the visit will please them"
-			if deniedBy[governor] {
-				return schema.Denied
-			}
-			if !happens[governor] {
-				return schema.Asserted
-			}
-		case "obj", "obl": // "will pay a visit", "called for a visit"
-			if deniedBy[governor] && dep == "obj" {
-				return schema.Denied
-			}
-			if plannedBy[governor] && t.POS == "NOUN" && (dep == "obj" || c.joinedBy(at, "for")) {
-				return schema.Planned
-			}
-		default:
-			return schema.Asserted
+			return st
 		}
-		at = t.Head
+		// "Did not welcome the visit", "did not speak during the visit"
+		dep := relation(c.tokens[at])
+		at = c.tokens[at].Head
+		part = part || dep == "nmod" || (dep == "obj" || dep == "obl") && !c.moods.carried[strings.ToLower(c.tokens[at].Lemma)]
 	}
-	return schema.Asserted
+	return standing{modality: schema.Asserted}
+}
+
+// marked is the standing that a word has by those that stand with it.
+func (c *clause) marked(at int) (standing, bool) {
+	found := standing{modality: c.phrased(at)}
+	is, have := false, false
+	for i, t := range c.tokens {
+		if t.Head != at || c.apart(i, at) {
+			continue
+		}
+		lower, dep := c.lower[i], relation(t)
+		is = is || dep == "cop" || dep == "aux" && strings.EqualFold(t.Lemma, "be")
+		have = have || dep == "aux" && strings.EqualFold(t.Lemma, "have")
+		m := c.moods.with[lower]
+		switch {
+		case m == schema.Denied && (lower != "no" || dep == "det") && !c.notOnly(i), dep == "nsubj" && c.none(i):
+			return standing{modality: schema.Denied}, true
+		case m != "" && slices.Contains([]string{"aux", "mark", "amod"}, dep), m == schema.Reported && dep == "advmod":
+			found = standing{modality: firmer(found.modality, m)}
+		case found.modality == "" && dep == "parataxis" && c.governs(i) == schema.Reported: // "X, he claimed, did so"
+			found = standing{modality: schema.Reported, speaker: c.subjectOf(i)}
+		case found.modality == "" && dep == "obl" && c.accordingTo(i):
+			found = standing{schema.Reported, c.entityAt(i), !c.nobody(i), nil}
+		}
+	}
+	if is && c.infinitive(at) && c.tokens[at].POS == "VERB" { // "is to visit", "was to have visited"
+		found = standing{modality: schema.Planned}
+		if have {
+			found.modality = schema.Denied
+		}
+	}
+	if found.modality == schema.Planned && c.dropped(at) {
+		found.modality = schema.Denied
+	}
+	return found, found.modality != ""
+}
+
+// firmer is the one of two modalities that holds where a text gives both.
+func firmer(a, b schema.Modality) schema.Modality {
+	for _, m := range []schema.Modality{schema.Denied, schema.Planned} {
+		if a == m || b == m {
+			return m
+		}
+	}
+	return b
+}
+
+// governed is the standing that a word has by what it depends on; without one it
+// has that of its head.
+func (c *clause) governed(at int) (standing, bool) {
+	head := c.tokens[at].Head
+	by := c.governs(head)
+	switch dep := relation(c.tokens[at]); dep {
+	case "xcomp", "ccomp", "advcl", "acl":
+		return c.clausal(at, head, by, dep)
+	case "nmod", "nsubj", "obj", "obl":
+		return c.nominal(at, head, by, dep)
+	case "conj":
+		return standing{}, false
+	}
+	return standing{modality: schema.Asserted}, true
+}
+
+// clausal is the standing of a clause by what it depends on.
+func (c *clause) clausal(at, head int, by schema.Modality, dep string) (standing, bool) {
+	if st, ok := c.reported(at, head, by, dep); ok {
+		return st, true
+	}
+	infinitive := c.infinitive(at)
+	switch {
+	case by == schema.Denied && c.complements(head, dep):
+		return standing{modality: schema.Denied}, true
+	case !infinitive && !c.participle(at):
+		return standing{modality: schema.Asserted}, true
+	case infinitive && (by == schema.Planned || c.plannedObject(head) || dep == "xcomp" && strings.EqualFold(c.tokens[head].Lemma, "be")):
+		return c.plan(at), true
+	case dep == "acl" && c.moods.unbuilt[strings.ToLower(c.tokens[head].Lemma)]: // "the process of admitting X"
+		return standing{modality: schema.Planned}, true
+	}
+	return standing{}, false
+}
+
+// nominal is the standing of a noun of a deed by what it depends on: "rumours of a
+// visit", "the visit was called off", "called for a visit", "accused them of a visit".
+func (c *clause) nominal(at, head int, by schema.Modality, dep string) (standing, bool) {
+	lemma, noun := strings.ToLower(c.tokens[head].Lemma), c.tokens[at].POS == "NOUN"
+	switch {
+	case dep == "nmod":
+		claim := by == schema.Reported || c.moods.nobody[lemma] && c.tokens[head].POS == "NOUN"
+		if !claim || !c.joinedBy(at, "of") {
+			return standing{}, false
+		}
+		return c.claimedBy(head), true
+	case by == schema.Denied && (c.tokens[at].Dep == "nsubj:pass" || dep == "obj"):
+		return standing{modality: schema.Denied}, true
+	case dep == "nsubj" && !c.moods.carried[lemma]: // "the visit will please them", but "the visit will take place"
+		return standing{modality: schema.Asserted}, true
+	case dep == "nsubj":
+		return standing{}, false
+	case by == schema.Planned && noun && (dep == "obj" || c.joinedBy(at, "for")):
+		return c.plan(at), true
+	case by == schema.Reported && noun && dep == "obl" && c.joinedBy(at, "of"):
+		return c.claimedBy(head), true
+	}
+	return standing{}, false
+}
+
+// plan is the standing of what is planned: denied where it was then given up.
+func (c *clause) plan(at int) standing {
+	if c.dropped(at) || c.dropped(c.tokens[at].Head) {
+		return standing{modality: schema.Denied}
+	}
+	return standing{modality: schema.Planned}
+}
+
+// dropped reports whether what goes on behind "but" says that something did not
+// come to pass: "but cancelled", "but did not".
+func (c *clause) dropped(at int) bool {
+	for i, t := range c.tokens {
+		if t.Head != at || t.Dep != "conj" || !slices.ContainsFunc(c.tokens, func(o schema.Token) bool { return o.Head == i && o.Dep == "cc" && strings.EqualFold(o.Lemma, "but") }) {
+			continue
+		}
+		if c.governs(i) == schema.Denied {
+			return true
+		}
+		empty := t.POS == "AUX" || c.moods.carried[strings.ToLower(t.Lemma)] || slices.Contains([]string{"do", "go", "come"}, strings.ToLower(t.Lemma))
+		for j, o := range c.tokens {
+			if o.Head == i && empty && c.moods.with[c.lower[j]] == schema.Denied {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// complements reports whether a clause is what a verb denies, not what goes on
+// beside it: "declined to visit", "ruled out visiting", not "skipped the talks to visit".
+func (c *clause) complements(head int, dep string) bool {
+	if dep == "ccomp" || dep == "xcomp" || dep == "acl" && c.tokens[head].POS != "VERB" {
+		return true
+	}
+	return !slices.ContainsFunc(c.tokens, func(t schema.Token) bool { return t.Head == head && t.Dep == "obj" })
+}
+
+// notOnly reports whether a negation is that of "not only", which denies nothing.
+func (c *clause) notOnly(i int) bool {
+	return i+1 < len(c.lower) && slices.Contains([]string{"only", "just", "merely", "least"}, c.lower[i+1])
+}
+
+// none reports whether a subject is nobody: "no minister", "neither X nor Y".
+func (c *clause) none(subject int) bool {
+	for i, t := range c.tokens {
+		if t.Head == subject && i < subject && (c.lower[i] == "no" || c.lower[i] == "neither") {
+			return true
+		}
+	}
+	return false
+}
+
+func relation(t schema.Token) string {
+	dep, _, _ := strings.Cut(t.Dep, ":")
+	return dep
+}
+
+func (c *clause) infinitive(at int) bool {
+	return slices.ContainsFunc(c.tokens, func(t schema.Token) bool {
+		return t.Head == at && relation(t) == "mark" && strings.EqualFold(t.Lemma, "to")
+	})
 }
 
 // apart reports whether a semicolon stands between two words: what is said behind it
 // is said for itself, though the tree may hang it on what stands before.
 func (c *clause) apart(i, at int) bool {
 	return slices.Contains(c.lower[min(i, at):max(i, at)], ";")
-}
-
-// verbOf is the token of the first verb among items that are no mentions, -1
-// without one.
-func (d *document) verbOf(s int, items []pattern.Item) int {
-	tokens := d.sentences[s].Tokens
-	for _, it := range items {
-		if it.Type != "" {
-			continue
-		}
-		if i, ok := slices.BinarySearchFunc(tokens, it.Start, func(t schema.Token, at int) int { return t.Start - at }); ok && tokens[i].POS == "VERB" {
-			return i
-		}
-	}
-	return -1
 }
 
 // joinedBy reports whether a preposition joins a noun to what it depends on.
@@ -191,9 +247,12 @@ func (c *clause) joinedBy(at int, preposition string) bool {
 // plannedObject reports whether the object of a verb makes the infinitive that goes
 // with it a plan: "expressed his readiness to visit".
 func (c *clause) plannedObject(verb int) bool {
-	return slices.ContainsFunc(c.tokens, func(t schema.Token) bool {
-		return t.Head == verb && t.Dep == "obj" && t.POS == "NOUN" && plannedBy[strings.ToLower(t.Lemma)]
-	})
+	for i, t := range c.tokens {
+		if t.Head == verb && t.Dep == "obj" && t.POS == "NOUN" && c.governs(i) == schema.Planned {
+			return true
+		}
+	}
+	return false
 }
 
 // participle reports whether a word is a participle that shares the mood of the verb
@@ -207,4 +266,46 @@ func (c *clause) participle(at int) bool {
 	return strings.HasSuffix(c.lower[at], "ing")
 }
 
-var modalVerbs = lemmas("will 'll ’ll would shall should may might could can must")
+// standingOf is the standing of what the words of a match say that are no part of
+// a mention: that of the first verb among them that does not assert, else, without
+// verbs, of the first noun.
+func (c *clause) standingOf(items []pattern.Item, p schema.Predicate) standing {
+	noun, verbs := -1, false
+	offers := p == schema.Proposed || p == schema.Supports // "proposed to build", "China-proposed"
+	wish := p == schema.CandidateOf                        // what a candidate is yet to do, as in "asked to join", is no plan of candidacy
+	for _, it := range items {
+		i, ok := slices.BinarySearchFunc(c.tokens, it.Start, func(t schema.Token, at int) int { return t.Start - at })
+		if !ok || it.Type != "" {
+			continue
+		}
+		switch t := c.tokens[i]; {
+		case t.POS == "VERB" && (t.Dep != "amod" || offers) || t.POS == "AUX" && relation(t) != "aux" && relation(t) != "cop":
+			verbs = true
+			if st, ok := c.marked(i); ok || wish {
+				return st.orAsserted()
+			}
+			if st := c.standing(i); st.modality != schema.Asserted || offers {
+				return st
+			}
+		case relation(t) == "cop" && t.Head >= 0: // "has never been to"
+			if st, ok := c.marked(t.Head); ok {
+				return st
+			}
+		case noun < 0 && (t.POS == "NOUN" || t.POS == "ADJ"):
+			noun = i
+		}
+	}
+	switch {
+	case noun < 0 || verbs:
+		return standing{modality: schema.Asserted}
+	case wish || lasting[p]:
+		st, _ := c.marked(noun)
+		return st.orAsserted()
+	}
+	return c.standing(noun)
+}
+
+// lasting are the predicates of what is so whatever is done there: "they will meet in
+// the Saudi city of Jeddah".
+var lasting = map[schema.Predicate]bool{schema.LocatedIn: true, schema.PartOf: true, schema.MeetingOf: true, schema.HoldsPosition: true,
+	schema.MemberOf: true, schema.ObserverOf: true, schema.DialoguePartnerOf: true, schema.Signed: true}

@@ -63,7 +63,7 @@ func (lex *lexicon) nameAt(d *document, tokens []schema.Token, folded []string, 
 		if !standsAt(folded, i, e.folded) {
 			continue
 		}
-		if !fits(d, tokens[i:i+len(e.folded)], e) || (e.thing.Ambiguous && !placed(folded, i, len(e.folded))) {
+		if !lex.fits(d, tokens[i:i+len(e.folded)], e) || (e.thing.Ambiguous && !placed(folded, i, len(e.folded))) {
 			continue
 		}
 		if partOfName(d.text, tokens, i, len(e.folded), e) {
@@ -76,15 +76,16 @@ func (lex *lexicon) nameAt(d *document, tokens []schema.Token, folded []string, 
 
 // fits reports whether the text writes the name with the capitals it has, or
 // with more: all in capitals, as a heading does. In a name of three words and
-// more a common noun may be written small ("Belt and Road initiative").
-func fits(d *document, tokens []schema.Token, e nameEntry) bool {
+// more a common noun may be written small ("Belt and Road initiative"), and in one
+// that opens with an abbreviation the noun of a body ("SCO secretariat").
+func (lex *lexicon) fits(d *document, tokens []schema.Token, e nameEntry) bool {
 	for k, w := range e.words {
 		text := tokens[k].Of(d.text)
 		switch {
 		case text == w || (!e.exact && allCapitals(text)):
 		case e.exact && !e.demonym:
 			return false
-		case isCapital(w) && !isCapital(text) && (k == 0 || len(e.words) < 3):
+		case isCapital(w) && !isCapital(text) && (k == 0 || len(e.words) < 3 && !(allCapitals(e.words[0]) && lex.in("body-head", text))):
 			return false
 		}
 	}

@@ -13,22 +13,24 @@ import (
 // nearest before it if there are several.
 func (r *resolver) people() {
 	type named struct {
-		m     *mention
-		words []string
+		m      *mention
+		words  []string
+		suffix string
 	}
 	var all []named
 	for _, m := range r.d.mentions {
 		if m.typ == string(schema.Person) {
-			all = append(all, named{m, foldAll(r.d.words(m.Span))})
+			words, suffix := r.lex.cutSuffix(r.d.words(m.Span))
+			all = append(all, named{m, foldAll(words), suffix})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b named) int { return len(b.words) - len(a.words) })
 	var people []*entity
-	words := map[*entity][]string{}
+	words, suffixes := map[*entity][]string{}, map[*entity]string{}
 	for _, n := range all {
 		var best *entity
 		for _, e := range people {
-			if !r.samePerson(words[e], n.words, e.Known, n.m.known) {
+			if n.suffix != "" && suffixes[e] != "" && n.suffix != suffixes[e] || !r.samePerson(words[e], n.words, e.Known, n.m.known) {
 				continue
 			}
 			if best == nil || r.likelier(e, best, n.m) {
@@ -44,7 +46,7 @@ func (r *resolver) people() {
 		if best == nil {
 			best = r.create(n.m)
 			people = append(people, best)
-			words[best] = n.words
+			words[best], suffixes[best] = n.words, n.suffix
 		}
 		if best.Known == "" {
 			best.Known = n.m.known
@@ -123,6 +125,7 @@ func nearer(e, best *entity, m *mention) bool {
 // be called: the surname, which comes first in Chinese and Korean names, with
 // its particles, and double surnames.
 func (lex *lexicon) shortNames(words []string) []string {
+	words, _ = lex.cutSuffix(words)
 	n := len(words)
 	if n < 2 {
 		return nil
@@ -142,6 +145,19 @@ func (lex *lexicon) shortNames(words []string) []string {
 		out = append(out, strings.Join(words[n-3:], " "))
 	}
 	return out
+}
+
+// cutSuffix cuts "Jr." off a name.
+func (lex *lexicon) cutSuffix(words []string) (name []string, suffix string) {
+	last := len(words) - 1
+	if last < 1 || !lex.in("name-suffix", words[last]) {
+		return words, ""
+	}
+	name, suffix = words[:last], strings.TrimSuffix(words[last], ".")
+	if last > 1 && name[last-1] == "," {
+		name = name[:last-1]
+	}
+	return name, suffix
 }
 
 // easternOrder reports whether the surname stands first.

@@ -72,6 +72,9 @@ func (n *nominals) sentence(s int) {
 	for i := range tokens {
 		word := strings.ToLower(tokens[i].Of(n.d.text))
 		n.group(s, tokens, i)
+		if word == "the" || word == "his" || word == "her" {
+			n.guest(s, tokens, i)
+		}
 		switch {
 		case word == "here" && n.free(s, tokens[i].Span):
 			n.here(s, tokens[i])
@@ -85,6 +88,8 @@ func (n *nominals) sentence(s int) {
 			n.add(s, tokens[i].Span, n.otherPerson(s, tokens, i), schema.PronounMention, "pronoun:object")
 		case (word == "they" || word == "them") && n.free(s, tokens[i].Span):
 			n.they(s, tokens, i)
+		case word == "it" && n.signable(tokens, i) && n.free(s, tokens[i].Span):
+			n.add(s, tokens[i].Span, n.lastDocument(s, tokens[i].Start), schema.PronounMention, "pronoun:document")
 		case word == "it" && i+2 < len(tokens) && n.lex.in("of-meetings", tokens[i+2].Of(n.d.text)):
 			n.add(s, tokens[i].Span, n.meetingBefore(s), schema.PronounMention, "pronoun:meeting")
 		case (word == "the" || word == "this" || word == "that") && i+1 < len(tokens):
@@ -118,6 +123,8 @@ func (n *nominals) capital(s int, tokens []schema.Token, i int) {
 	at := slices.IndexFunc(n.d.entities, func(e *entity) bool { return e.Known == thing.Capital })
 	if at >= 0 {
 		n.add(s, tokens[i].Span, n.d.entities[at], schema.NominalMention, "nominal:capital")
+		n.d.state(statement{subject: n.d.entities[at], predicate: schema.LocatedIn, object: state.entity, modality: schema.Asserted,
+			evidence: n.d.evidence(state.Cover(tokens[i].Span)), rule: "nominal:capital", confidence: 0.9})
 	}
 }
 
@@ -218,14 +225,23 @@ func (n *nominals) at(s, offset int) *mention {
 	return nil
 }
 
-// lastPerson is who a pronoun at offset stands for: the first person named
-// before it in the sentence, else in the nearest sentence before.
+// lastPerson is who a pronoun at offset stands for: the first person named before it in
+// the sentence, else in the nearest sentence before, of which it is the one who is its
+// subject where it has one: "In talks with Berg, Kask agreed. He …".
 func (n *nominals) lastPerson(s, offset int) *entity {
-	for ; s >= 0; s-- {
-		for _, m := range n.d.inSentence(s) {
-			if m.typ == string(schema.Person) && m.entity != nil && m.End <= offset {
+	for at := s; at >= 0; at-- {
+		var first *entity
+		for _, m := range n.d.inSentence(at) {
+			switch {
+			case m.typ != string(schema.Person) || m.entity == nil || m.End > offset:
+			case at < s && len(m.members) < 2 && n.d.isSubject(at, m):
 				return m.entity
+			case first == nil:
+				first = m.entity
 			}
+		}
+		if first != nil {
+			return first
 		}
 	}
 	return nil

@@ -211,3 +211,10 @@ func (d *document) roleOf(office *mention) string {
 	}
 	return clean(office.Of(d.text))
 }
+
+// notOfStates reports whether a role is an office that no state has, as professor: a
+// "Norwegian professor" holds no office of Norway.
+func notOfStates(predicate schema.Predicate, role *mention, of *entity) bool {
+	return predicate == schema.HoldsPosition && role != nil && role.office != nil && of != nil && of.Type == schema.State &&
+		len(role.office.Of) > 0 && !slices.Contains(role.office.Of, schema.State) && role.office.Kind != "head-of-organization"
+}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"entente/schema"
@@ -40,4 +41,31 @@ func (n *nominals) organ(s int, tokens []schema.Token, i int) {
 		return
 	}
 	n.add(s, next.Span, n.theOrganization(next.Start, noun), schema.NominalMention, "nominal:organ")
+}
+
+// parent is the organization that a pack knows e to be a body of, or that it is
+// named after, if the article names it.
+func (d *document) parent(e *entity) *entity {
+	thing := d.lex.things[e.Known]
+	if thing == nil || thing.Of == "" {
+		return d.namedAfter(e)
+	}
+	i := slices.IndexFunc(d.entities, func(o *entity) bool { return o.Known == thing.Of })
+	if i < 0 {
+		return nil
+	}
+	return d.entities[i]
+}
+
+// namedAfter is the organization of states that a name of e holds: the union of
+// "the Council of Ministers of the union".
+func (d *document) namedAfter(e *entity) *entity {
+	for _, m := range e.mentions {
+		for _, inner := range d.inSentence(m.sentence) {
+			if inner != m && inner.entity != nil && inner.entity != e && inner.inside != nil && m.Contains(inner.Span) && d.joinable(inner.entity) {
+				return inner.entity
+			}
+		}
+	}
+	return nil
 }

@@ -46,7 +46,21 @@ func (lex *lexicon) findPeople(d *document) {
 		}
 	}
 	f.repeated()
+	f.withSuffixes()
 	d.nest()
+}
+
+// withSuffixes takes into the names of people what tells father and son apart
+// where a comma stands before it: "Martin Luther King, Jr.".
+func (f *peopleFinder) withSuffixes() {
+	for s := range f.d.sentences {
+		f.enter(s)
+		for i := 1; i+1 < len(f.tokens); i++ {
+			if f.word(i) == "," && f.lex.in("name-suffix", f.word(i+1)) && f.taken[i+1] == nil && f.taken[i-1] != nil && f.taken[i-1].typ == string(schema.Person) && f.taken[i-1].kind == schema.NameMention {
+				f.taken[i-1].End = f.tokens[i+1].End
+			}
+		}
+	}
 }
 
 func (f *peopleFinder) enter(s int) {
@@ -99,7 +113,7 @@ func (f *peopleFinder) initials(i int) bool {
 // runAt reads the longest run that starts at token i. Particles and hyphens
 // join parts of a name.
 func (f *peopleFinder) runAt(i int) (run, bool) {
-	if !f.namePart(i) {
+	if !f.namePart(i) || f.lex.in("name-suffix", f.word(i)) {
 		return run{}, false
 	}
 	end := i + 1

@@ -119,7 +119,7 @@ func (n *nominals) row(s, before int) []*entity {
 			between = strings.Trim(n.d.text[end:m.phrase.Start], " ,\n")
 		}
 		switch {
-		case len(out) > 0 && (between == "and" || between == "as well as") && !slices.Contains(out, m.entity):
+		case len(out) > 0 && (between == "and" || between == "as well as" || between == "and his" || between == "and her") && !slices.Contains(out, m.entity):
 			out, joined = append(out, m.entity), true
 		case len(out) > 0 && between == "" && !slices.Contains(out, m.entity):
 			out = append(out, m.entity)
@@ -134,4 +134,21 @@ func (n *nominals) row(s, before int) []*entity {
 		return nil
 	}
 	return out
+}
+
+// signable reports whether token i is what is signed or the like: only a document is.
+func (n *nominals) signable(tokens []schema.Token, i int) bool {
+	t := tokens[i]
+	return t.Head >= 0 && (t.Dep == "obj" || t.Dep == "nsubj:pass") && n.lex.in("document-deed", strings.ToLower(tokens[t.Head].Lemma))
+}
+
+// lastDocument is the document named last before an offset, in its sentence or the
+// one before.
+func (n *nominals) lastDocument(s, offset int) *entity {
+	for _, m := range slices.Backward(n.d.mentions) {
+		if m.End <= offset && m.sentence >= s-1 && m.typ == string(schema.Document) && m.entity != nil {
+			return m.entity
+		}
+	}
+	return nil
 }

@@ -141,15 +141,22 @@ func (rf *relationFinder) find(d *document) {
 	for s := range d.sentences {
 		rf.findIn(d, s)
 	}
+	d.scenes()
+	d.waged()
 	d.heldWithin()
 	d.whoSpokeTookPart()
 	d.meetingsOfOne()
 	d.findBodies()
+	d.findSites()
 	d.signings()
 	d.followers()
 	d.findSignedFounders()
+	d.dateFounders()
 	d.chairsPreside()
+	d.dateDeeds()
+	d.aidItems()
 	d.findVisitors()
+	d.findCompanions()
 }
 
 // matched is what the rules of a set found in a sentence seen as items.
@@ -212,20 +219,6 @@ func (d *document) partClaim(m *mention, p part) {
 	}
 }
 
-// parent is the organization that a pack knows e to be a body of, if the
-// article names it.
-func (d *document) parent(e *entity) *entity {
-	thing := d.lex.things[e.Known]
-	if thing == nil || thing.Of == "" {
-		return nil
-	}
-	i := slices.IndexFunc(d.entities, func(o *entity) bool { return o.Known == thing.Of })
-	if i < 0 {
-		return nil
-	}
-	return d.entities[i]
-}
-
 // claim makes the claims of one match: one for each subject, object and role. c
 // is the sentence with its tree, nil where there is none.
 func (rs *ruleSet) claim(d *document, s int, v matched, m pattern.Match, c *clause) {
@@ -238,6 +231,9 @@ func (d *document) captures(s int, v matched, m pattern.Match) map[string][]*men
 	captured := map[string][]*mention{}
 	for i, c := range m.Captures {
 		if i > 0 && m.Captures[i-1].Name == c.Name && d.opensClause(s, v, c.Item) {
+			continue
+		}
+		if c.Name == subjectCapture && i+1 < len(m.Captures) && m.Captures[i+1].Name == c.Name && c.Item > 1 && isWord(v.items, c.Item-2, "according") && isWord(v.items, c.Item-1, "to") { // who tells of it
 			continue
 		}
 		captured[c.Name] = append(captured[c.Name], v.units[v.items[c.Item].Ref])
@@ -262,42 +258,54 @@ func (d *document) opensClause(s int, v matched, i int) bool {
 // claimCaptured makes the claims of one match, of what it is given as captured.
 func (rs *ruleSet) claimCaptured(d *document, s int, items []pattern.Item, m pattern.Match, captured map[string][]*mention, c *clause) {
 	rule := &rs.rules[m.Rule]
-	modality := rule.Modality
-	if modality == "" {
-		modality = modalityOf(items, m)
-		// What a candidate is yet to do, as in "asked to join", is no plan of candidacy.
-		if verb := d.verbOf(s, items[m.Start:m.End]); verb >= 0 && c != nil && modality == schema.Asserted && rule.Predicate != schema.CandidateOf {
-			modality = c.modality(verb)
+	st := standing{modality: rule.Modality}
+	if st.modality == "" {
+		if c == nil {
+			c = newClause(d, s, nil)
 		}
+		st = c.standingOf(items[m.Start:m.End], rule.Predicate)
 	}
 	span := schema.Span{Start: items[m.Start].Start, End: items[m.End-1].End}
+	if c != nil {
+		c.dateFromVerb(rule, captured, span)
+	}
 	if rule.List != "" {
-		d.claimListed(rule, captured, modality, s, span)
+		d.claimListed(rule, captured, st, s, span)
 		return
 	}
-	d.claimAll(rule, captured, modality, span)
+	d.claimAll(rule, captured, st, span)
 }
 
 // claimAll makes the claims of what a rule captured in a span.
-func (d *document) claimAll(rule *schema.PackRule, captured map[string][]*mention, modality schema.Modality, span schema.Span) {
+func (d *document) claimAll(rule *schema.PackRule, captured map[string][]*mention, as standing, span schema.Span) {
 	for name, class := range rule.Implied {
 		if len(captured[name]) == 0 {
 			captured[name] = []*mention{{entity: d.impliedFor(rule.Predicate, class, span.End)}}
 		}
 	}
 	d.peopleAsStates(rule, captured)
-	modality = d.decided(rule.Predicate, modality, span)
+	as = as.settled(rule.Predicate)
+	if as.accused != nil {
+		captured = as.accusing(captured)
+	}
+	as.modality = d.decided(rule.Predicate, as.modality, span)
 	roles := captured[string(schema.Role)]
 	if len(roles) == 0 {
 		roles = []*mention{nil}
 	}
 	for _, p := range relate(captured) {
 		allowed := d.ranks.allows(p, rule.Priority)
+		if rule.Predicate == schema.LocatedIn && len(p.to.members) > 0 { // "at the guesthouse, the two governments agreed"
+			continue
+		}
 		for _, role := range roles {
+			if notOfStates(rule.Predicate, role, p.object) {
+				continue
+			}
 			st := statement{subject: p.subject, predicate: rule.Predicate, object: p.object, value: string(p.to.date),
-				modality: modality, rule: "rule:" + rule.Rule, confidence: rule.Confidence,
+				modality: as.modality, speaker: as.speaker, rule: "rule:" + rule.Rule, confidence: rule.Confidence,
 				evidence:   d.evidence(span, p.from.phrase, p.to.phrase),
-				qualifiers: qualifiers(d, rule, captured, role)}
+				qualifiers: qualifiers(d, rule, dateFor(captured, p.from), role)}
 			if allowed {
 				d.state(st)
 			} else if d.trace != nil {

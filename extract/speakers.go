@@ -15,7 +15,14 @@ type act struct {
 	schema.Span // of the verb and the words for the speaker
 	verb        schema.Span
 	sentence    int
+	token       int // of the verb
 	speaker     *entity
+	quotes      bool      // "X quoted Y as saying": it is Y who speaks
+	relays      bool      // "X reported": it may pass on another's words
+	accords     bool      // "according to X"
+	kind        describer // of one that is described
+	named       int       // the token of a subject that is a name of nobody known, -1 without one
+	aside       bool      // in a clause that tells when or why: "after X announced …"
 }
 
 // speakerFinder finds the acts of speech of one article.
@@ -50,37 +57,61 @@ func (d *document) quoted(offset int) bool {
 func (f *speakerFinder) read(s int, items []pattern.Item, units []*mention, i int) {
 	word := items[i].Lower
 	var who int
+	a := act{Span: items[i].Span, verb: items[i].Span, sentence: s, token: f.token(s, items[i].Start), named: -1}
 	switch {
 	case word == "according":
 		if !isWord(items, i+1, "to") || !isPerson(items, i+2) {
 			return
 		}
-		who = i + 2
+		who, a.accords = i+2, true
 	case f.lex.in("quoting", word):
+		a.quotes = true
 		who = f.person(items, i+1, i+4)
 		if who < 0 {
 			who = f.person(items, i-1, i-4)
 		}
 	case word == "saying" && isWord(items, i-1, "as"): // "was quoted as saying": whoever was
 		return
-	case f.lex.in("speech", word) || f.lex.in("opinion", word):
-		token := f.token(s, items[i].Start)
-		if f.d.sentences[s].Tokens[token].POS != "VERB" {
+	case f.lex.in("speech", word) || f.lex.in("opinion", word) || f.lex.in("going-on", word) && isWord(items, i+1, "on"):
+		if f.d.sentences[s].Tokens[a.token].POS != "VERB" || f.undergone(s, a.token) {
 			return
 		}
 		var known bool
-		if who, known = f.subject(s, items, units, i, token); who < 0 && !known {
+		if who, known = f.subject(s, items, units, i, a.token); who < 0 && !known {
 			return
 		}
+		if who < 0 {
+			a.kind, a.named = f.describedAt(s, a.token)
+		}
+		a.relays, a.aside = f.lex.in("relaying", word), f.inAside(s, a.token)
 	default:
 		return
 	}
-	a := act{Span: items[i].Span, verb: items[i].Span, sentence: s}
 	if who >= 0 {
 		a.Span = a.Span.Cover(items[who].Span)
 		a.speaker = f.entity(units[items[who].Ref])
+		if f.office(items, who) && a.speaker == nil && f.definiteAt(s, items[who].Start) {
+			a.kind = aPerson
+		}
+	}
+	if a.speaker == nil && (a.kind != someone || a.named >= 0) {
+		a.speaker = f.lastOf(&a)
 	}
 	f.acts = append(f.acts, a)
+}
+
+// undergone reports whether a verb is passive: "the rules were observed".
+func (f *speakerFinder) undergone(s, verb int) bool {
+	return slices.ContainsFunc(f.d.sentences[s].Tokens, func(t schema.Token) bool { return t.Head == verb && t.Dep == "aux:pass" })
+}
+
+// inAside reports whether a verb is that of a clause which tells when or why something
+// else was so.
+func (f *speakerFinder) inAside(s, verb int) bool {
+	tokens := f.d.sentences[s].Tokens
+	return relation(tokens[verb]) == "advcl" && slices.ContainsFunc(tokens, func(t schema.Token) bool {
+		return t.Head == verb && t.Dep == "mark" && t.Start < tokens[verb].Start && !strings.EqualFold(t.Lemma, "to")
+	})
 }
 
 // person is the first item from i on up to end, in either direction, that is a

@@ -83,7 +83,7 @@ func TestSpeakers(t *testing.T) {
 		{`Erna Solberg said that they would not leave. "` + quote + `"`, said},
 		{"Erna Solberg said that they would not leave.\n\n\"" + quote + `"`, said},
 		{`Erna Solberg told reporters: "` + quote + `"`, said},
-		{`"` + quote + `" Erna Solberg told North Wire on Monday.`, said},
+		{`"` + quote + `" Erna Solberg told North Wire on Monday.`, []string{said[0] + " {date=2024-06-10}"}},
 		{`Erna Solberg told Jens Berg that they would not leave. "` + quote + `" she added.`, said},
 		{`North Wire quoted Erna Solberg as saying: "` + quote + `"`, said},
 		{`Erna Solberg told reporters: "` + quote + `" Jens Berg said no.`, said},

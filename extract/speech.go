@@ -37,11 +37,14 @@ func (lex *lexicon) attributeSpeech(d *document) {
 		if by.speaker == nil {
 			continue
 		}
-		last = by
-		if d.clausal(q) {
+		if !by.relayed {
+			last = by
+			last.until = q.End
+		}
+		if d.clausal(q) && !f.names(q, start) {
 			d.state(statement{subject: by.speaker, predicate: schema.Said, value: firstWords(q.inner.Of(d.text), quotedWords),
 				modality: schema.Asserted, evidence: d.evidence(by.Cover(q.inner), by.Span, firstPart(d.text, q.inner)),
-				rule: by.rule, confidence: by.confidence})
+				rule: by.rule, confidence: by.confidence, qualifiers: f.setting(by.act)})
 		}
 	}
 }
@@ -52,6 +55,9 @@ type spoken struct {
 	speaker    *entity
 	rule       string
 	confidence float64
+	act        *act // that says so, nil where none does
+	until      int  // where the last quotation by the speaker ends
+	relayed    bool // by whom another's words are passed on
 }
 
 // attribute finds who a quotation is by. Nothing before start or behind end
@@ -62,15 +68,18 @@ func (f *speakerFinder) attribute(q quotation, start, end int, last spoken) spok
 	if led && f.d.ends(q) { // what follows is a sentence of its own
 		return before
 	}
-	if a, ok := f.behind(q, end); ok {
-		return spoken{a.Span, a.speaker, "speech:behind", 0.9}
+	if a, ok := f.behind(q, end); ok && !(led && a.relays) {
+		return spoken{Span: a.Span, speaker: a.speaker, rule: "speech:behind", confidence: 0.9, act: a, relayed: a.relays}
 	}
 	if led {
 		return before
 	}
+	if by, ok := f.described(q, end, last); ok {
+		return by
+	}
 	if strings.HasSuffix(strings.TrimSpace(clause.Of(f.d.text)), ":") {
 		if m := f.topic(clause); m != nil {
-			return spoken{m.Span, m.entity, "speech:colon", 0.8}
+			return spoken{Span: m.Span, speaker: f.entity(m), rule: "speech:colon", confidence: 0.8}
 		}
 	}
 	if strings.TrimSpace(clause.Of(f.d.text)) != "" { // a part of a sentence that is not about speech
@@ -82,8 +91,8 @@ func (f *speakerFinder) attribute(q quotation, start, end int, last spoken) spok
 // before is the last act of speech in the clause that leads up to a quotation.
 func (f *speakerFinder) before(clause schema.Span) (spoken, bool) {
 	for i := len(f.acts) - 1; i >= 0; i-- {
-		if a := f.acts[i]; clause.Contains(a.verb) {
-			return spoken{a.Span, a.speaker, "speech:before", 0.9}, true
+		if a := &f.acts[i]; clause.Contains(a.verb) {
+			return spoken{Span: a.Span, speaker: a.speaker, rule: "speech:before", confidence: 0.9, act: a}, true
 		}
 	}
 	return spoken{}, false
@@ -101,8 +110,9 @@ func lastRune(s string) string {
 }
 
 // behind is the act of speech right behind a quotation.
-func (f *speakerFinder) behind(q quotation, end int) (act, bool) {
-	for _, a := range f.acts {
+func (f *speakerFinder) behind(q quotation, end int) (*act, bool) {
+	for i := range f.acts {
+		a := &f.acts[i]
 		if a.Start < q.End {
 			continue
 		}
@@ -110,14 +120,71 @@ func (f *speakerFinder) behind(q quotation, end int) (act, bool) {
 		if a.Start >= end || strings.Contains(gap, "\n") {
 			break
 		}
+		if a.quotes && !strings.ContainsAny(gap, ".!?") { // "X quoted Y as saying"
+			return a, true
+		}
+		if f.opensSentence(q, a, gap) {
+			break
+		}
 		for _, w := range strings.FieldsFunc(gap, func(r rune) bool { return strings.ContainsRune(" ,.;-–—\u00a0", r) }) {
 			if w != "the" && w != "The" && w != "as" && w != "a" {
-				return act{}, false
+				return nil, false
 			}
 		}
-		return a, true
+		return f.quotedBy(a), true
 	}
-	return act{}, false
+	return nil, false
+}
+
+// opensSentence reports whether what stands behind a quotation that ends a sentence
+// says something else: "… stay.” Solberg said that she agreed".
+func (f *speakerFinder) opensSentence(q quotation, a *act, gap string) bool {
+	if !strings.HasSuffix(q.inner.Of(f.d.text), ".") || strings.Contains(gap, ",") {
+		return false
+	}
+	if before := strings.TrimRight(f.d.text[:q.Start], " \u00a0"); before == "" || strings.HasSuffix(before, "\n") {
+		return false // it opens its paragraph, so nobody before it is who speaks
+	}
+	if a.accords {
+		return true
+	}
+	word := strings.ToLower(a.verb.Of(f.d.text))
+	for _, t := range f.d.sentences[a.sentence].Tokens {
+		if t.Head != a.token || t.Start < a.verb.End {
+			continue
+		}
+		if dep := relation(t); dep == "ccomp" || dep == "xcomp" || dep == "obj" && !f.lex.in("speech-to", word) {
+			return true
+		}
+	}
+	return false
+}
+
+// quotedBy is the act behind one by which a medium passes on what was said, where it
+// says whose words they are: "Reuters reported, quoting Solberg".
+func (f *speakerFinder) quotedBy(a *act) *act {
+	for i := range f.acts {
+		if b := &f.acts[i]; a.relays && b.quotes && b.sentence == a.sentence && b.verb.Start > a.verb.Start {
+			return b
+		}
+	}
+	return a
+}
+
+// names reports whether words before a quotation say that it is a name: "under the
+// motto “…”".
+func (f *speakerFinder) names(q quotation, start int) bool {
+	before := strings.TrimRight(f.d.text[start:q.Start], " \u00a0")
+	colon := strings.HasSuffix(before, ":")
+	words := strings.Fields(strings.TrimRight(before, " ,:"))
+	if len(words) == 0 || strings.HasSuffix(f.d.text[start:q.Start], "\n") {
+		return false
+	}
+	last := strings.ToLower(words[len(words)-1])
+	if (last == "of" || last == "is" || last == "was" || last == "as") && len(words) > 1 { // "with the motto of"
+		last = strings.ToLower(words[len(words)-2])
+	}
+	return f.lex.in("titling", last) && !(colon && last == "reading")
 }
 
 // topic is the person a clause is about: the subject of its verb, or the first.
@@ -143,9 +210,19 @@ func (f *speakerFinder) topic(clause schema.Span) *mention {
 // continued is who spoke last before a quotation that is a sentence of its own:
 // in the same paragraph, or, where it begins its own, in the one before.
 func (f *speakerFinder) continued(q quotation, last spoken) spoken {
-	by := spoken{last.Span, last.speaker, "speech:continued", 0.8}
+	by := spoken{Span: last.Span, speaker: last.speaker, rule: "speech:continued", confidence: 0.8}
+	at := f.d.sentenceAt(q.Start)
 	for _, a := range f.acts {
-		if a.End <= q.Start && a.speaker != nil && a.End > by.End {
+		if a.End > q.Start || a.End <= by.End || a.relays || a.aside {
+			continue
+		}
+		power := a.speaker != nil && a.speaker.Type != schema.Person
+		switch {
+		case a.speaker == nil && by.speaker != nil && a.standsFor(by.speaker):
+			continue
+		case a.speaker == nil && a.sentence >= at-1, power && a.sentence < at-1:
+			by.Span, by.speaker = a.Span, nil
+		case a.speaker != nil:
 			by.Span, by.speaker = a.Span, a.speaker
 		}
 	}
@@ -153,7 +230,11 @@ func (f *speakerFinder) continued(q quotation, last spoken) spoken {
 		return spoken{}
 	}
 	before := strings.TrimRight(f.d.text[:q.Start], " \n\t\u00a0")
-	breaks := strings.Count(f.d.text[min(by.End, q.Start):q.Start], "\n\n")
+	from := by.End
+	if by.speaker == last.speaker { // who goes on speaking, paragraph after paragraph
+		from = max(from, last.until)
+	}
+	breaks := strings.Count(f.d.text[min(from, q.Start):q.Start], "\n\n")
 	if len(f.d.text[len(before):q.Start]) > 0 && strings.Contains(f.d.text[len(before):q.Start], "\n") { // it begins a paragraph
 		breaks--
 	}

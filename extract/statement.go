@@ -15,6 +15,7 @@ type statement struct {
 	value      string
 	qualifiers map[schema.Qualifier]string
 	modality   schema.Modality
+	speaker    *entity // of what is reported
 	evidence   []schema.Evidence
 	rule       string
 	confidence float64
@@ -60,11 +61,14 @@ func (d *document) judge(st statement) outcome {
 	if err != nil {
 		return disallowed // a rule may capture more types than its predicate pairs
 	}
-	key := strings.Join([]string{c.Subject(), string(st.predicate), c.Object(), c.Value(), string(st.modality),
+	if st.speaker != nil && st.modality == schema.Reported {
+		c.Speaker = st.speaker.ID
+	}
+	key := strings.Join([]string{c.Subject(), string(st.predicate), c.Object(), c.Value(), string(st.modality), c.Speaker,
 		strings.ToLower(st.qualifiers[schema.Role])}, "\x00")
 	row, _ := schema.LookupPredicate(st.predicate)
 	if row.Symmetric && c.Object() < c.Subject() {
-		key = strings.Join([]string{c.Object(), string(st.predicate), c.Subject(), "", string(st.modality), ""}, "\x00")
+		key = strings.Join([]string{c.Object(), string(st.predicate), c.Subject(), "", string(st.modality), c.Speaker, ""}, "\x00")
 	}
 	if d.stated == nil {
 		d.stated = map[string]int{}

@@ -47,17 +47,21 @@ func (tr *treeRules) claim(d *document, s int, items []pattern.Item, units []*me
 			list := []int{capture.Unit}
 			if capture.List {
 				list = c.list(items, capture.Unit)
+				if capture.Name == subjectCapture {
+					list = c.withCompany(items, list, m.Trigger)
+				}
 			}
 			for _, u := range list {
 				captured[capture.Name] = append(captured[capture.Name], units[u])
 				span = span.Cover(units[u].phrase)
 			}
 		}
-		modality := rule.Modality
-		if modality == "" {
-			modality = c.modality(m.Trigger)
+		c.dateFrom(rule, captured, m.Trigger)
+		st := standing{modality: rule.Modality}
+		if st.modality == "" {
+			st = c.standing(m.Trigger)
 		}
-		d.claimAll(rule, captured, modality, span)
+		d.claimAll(rule, captured, st, span)
 	}
 }
 
@@ -66,6 +70,8 @@ type clause struct {
 	*pattern.Clause
 	tokens []schema.Token
 	lower  []string
+	moods  *moods
+	units  []*mention
 	types  []string // by unit
 	unit   []int    // by token: the mention whose phrase covers it, -1 for none
 	head   []int    // by unit: the token of its phrase that depends on none of them
@@ -73,7 +79,7 @@ type clause struct {
 
 func newClause(d *document, s int, units []*mention) *clause {
 	tokens := d.sentences[s].Tokens
-	c := &clause{tokens: tokens, lower: d.lower(s),
+	c := &clause{tokens: tokens, lower: d.lower(s), moods: d.lex.moods, units: units,
 		types: make([]string, len(units)), unit: make([]int, len(tokens)), head: make([]int, len(units))}
 	for i, u := range units {
 		c.types[i] = u.typ
@@ -164,7 +170,10 @@ func (c *clause) joins(i int, dep string) bool {
 func alike(a, b string) bool {
 	where := func(t string) bool { return t == string(schema.State) || t == string(schema.Place) }
 	power := func(t string) bool { return t == string(schema.State) || t == string(schema.Organization) } // "the United States and the European Union"
-	return a == b || where(a) && where(b) || power(a) && power(b)
+	idea := func(t string) bool {                                                                         // "the Clean Rivers Initiative and the Oslo Declaration"
+		return t == string(schema.Initiative) || t == string(schema.Document) || t == string(schema.Project)
+	}
+	return a == b || where(a) && where(b) || power(a) && power(b) || idea(a) && idea(b)
 }
 
 // bracketed is the last item, going by step, of a name in brackets that begins at

@@ -61,7 +61,7 @@ func (d *document) metIn(e schema.Evidence) *mention {
 		if at < 0 || tokens[at].Head < 0 || d.caseOf(tokens, at) != "in" && d.caseOf(tokens, at) != "at" {
 			continue
 		}
-		head := tokens[tokens[at].Head]
+		head := tokens[d.outOfName(tokens, e.Sentence, tokens[at].Head)]
 		if !e.Contains(head.Span) || head.POS != "VERB" && !d.lex.in("meeting-noun", strings.ToLower(head.Lemma)) {
 			continue
 		}
@@ -71,6 +71,18 @@ func (d *document) metIn(e schema.Evidence) *mention {
 		found = m
 	}
 	return found
+}
+
+// outOfName is the first word from token at up the tree that is in no name of a person
+// or a state: the tree may join to these where they are met, "met the President of Estonia
+// in Oslo".
+func (d *document) outOfName(tokens []schema.Token, s, at int) int {
+	for tokens[at].Head >= 0 && slices.ContainsFunc(d.inSentence(s), func(m *mention) bool {
+		return m.phrase.Contains(tokens[at].Span) && (m.typ == string(schema.Person) || m.typ == string(schema.State))
+	}) {
+		at = tokens[at].Head
+	}
+	return at
 }
 
 // foreign reports whether a person serves states, as the article says or else a

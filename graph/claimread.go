@@ -135,7 +135,7 @@ func (r *reader) readQualifier(s *Source, q quad.Quad) error {
 		if err != nil {
 			return err
 		}
-		said.Value, said.ID = t.Name, t.ID
+		said.Value, said.ID = t.Label, t.ID
 	}
 	s.Qualifiers = append(s.Qualifiers, said)
 	return nil

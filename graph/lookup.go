@@ -50,7 +50,7 @@ func fold(name string) string {
 }
 
 // Find gives the IRI of the entity that name tells: its label or an alias in
-// any case, its IRI, or a CURIE such as id:state/china. A label goes before an
+// any case, its IRI, a CURIE such as id:state/china, or what [Thing] has as Label. A label goes before an
 // alias, but what is told of goes before what is only named. The error is a *[NameError] where there is none or more than one.
 func (g *Graph) Find(ctx context.Context, name string) (string, error) {
 	name = strings.TrimSpace(name)
@@ -76,6 +76,9 @@ func (g *Graph) Find(ctx context.Context, name string) (string, error) {
 		return string(id), nil
 	}
 	if len(found) == 0 {
+		if id, err := g.findLabel(ctx, index, name); id != "" || err != nil {
+			return id, err
+		}
 		things, err := g.describeAll(ctx, near(index, fold(name)))
 		if err != nil {
 			return "", err
@@ -87,6 +90,23 @@ func (g *Graph) Find(ctx context.Context, name string) (string, error) {
 		return "", err
 	}
 	return "", &NameError{Name: name, Things: things, kind: ErrAmbiguous}
+}
+
+// findLabel reads name as the label of a thing, where that is more than its name;
+// id is empty where it is none.
+func (g *Graph) findLabel(ctx context.Context, index map[string][]named, name string) (id string, err error) {
+	for at := strings.LastIndex(name, " ("); at > 0; at = strings.LastIndex(name[:at], " (") {
+		for _, n := range index[fold(name[:at])] {
+			t, err := g.Describe(ctx, string(n.id))
+			if err != nil {
+				return "", err
+			}
+			if fold(t.Label) == fold(name) {
+				return string(n.id), nil
+			}
+		}
+	}
+	return "", nil
 }
 
 // single gives the one entity that found has by its label, else by alias.

@@ -29,7 +29,7 @@ func (e *NameError) Unwrap() error { return e.kind }
 func (e *NameError) Error() string {
 	var list []string
 	for _, t := range e.Things {
-		list = append(list, fmt.Sprintf("%s (%s, %s)", t.Name, t.Type, t.ID))
+		list = append(list, fmt.Sprintf("%s [%s, %s]", t.Label, t.Type, t.ID))
 	}
 	switch {
 	case e.kind == ErrAmbiguous:

@@ -14,6 +14,7 @@ type Profile struct {
 	ID      string   `json:"id"` // a CURIE where a prefix covers it
 	IRI     string   `json:"iri"`
 	Name    string   `json:"name"`
+	Label   string   `json:"label"` // as [Thing] has it
 	Types   []string `json:"types"` // labels of its classes
 	Aliases []string `json:"aliases"`
 	SameAs  []string `json:"sameAs"`
@@ -53,7 +54,7 @@ type Source struct {
 	Confidence float64     `json:"confidence"`
 }
 
-// Said is a qualifier of a claim. Value is the name of the entity where the
+// Said is a qualifier of a claim. Value is the label of the entity where the
 // qualifier refers to one, whose id is then ID.
 type Said struct {
 	Qualifier string `json:"qualifier"`
@@ -121,8 +122,6 @@ func (r *reader) head(id string) (*Profile, error) {
 			if row, ok := classRow(q.Object); ok {
 				p.Types = append(p.Types, row.Label)
 			}
-		case rdfsLabel:
-			p.Name = text(q.Object)
 		case skosAltLabel:
 			p.Aliases = append(p.Aliases, text(q.Object))
 		case owlSameAs:
@@ -132,8 +131,7 @@ func (r *reader) head(id string) (*Profile, error) {
 	slices.Sort(p.Types)
 	slices.Sort(p.Aliases)
 	slices.Sort(p.SameAs)
-	if p.Name == "" {
-		p.Name = p.ID
-	}
-	return p, nil
+	t, err := r.thing(quad.IRI(id))
+	p.Name, p.Label = t.Name, t.Label
+	return p, err
 }

@@ -46,7 +46,7 @@ func TestProfileText(t *testing.T) {
 				t.Fatalf("%s: %v", kind, err)
 			}
 			var b bytes.Buffer
-			if err := p.WriteText(&b, 80); err != nil {
+			if err := p.WriteText(&b, 80, false); err != nil {
 				t.Fatal(err)
 			}
 			checkGolden(t, file, b.String())
@@ -105,9 +105,9 @@ func TestFind(t *testing.T) {
 		{name: "<id:state/china>", want: "state/china"},
 		{name: specimen.Base + "state/china", want: "state/china"},
 		{name: "recep tayyip  ERDOGAN", want: "person/erdogan"},
-		{name: "Georgia", wantErr: `"Georgia" names several: Georgia (place, id:place/georgia-us); Georgia (state, id:state/georgia); give one's id`},
-		{name: "Chna", wantErr: `no entity is named "Chna"; near it: China (state, id:state/china)`},
-		{name: "Shanghai Coop", wantErr: `no entity is named "Shanghai Coop"; near it: Shanghai Cooperation Organization (organization, id:organization/sco)`},
+		{name: "Georgia", wantErr: `"Georgia" names several: Georgia [place, id:place/georgia-us]; Georgia [state, id:state/georgia]; give one's id`},
+		{name: "Chna", wantErr: `no entity is named "Chna"; near it: China [state, id:state/china]`},
+		{name: "Shanghai Coop", wantErr: `no entity is named "Shanghai Coop"; near it: Shanghai Cooperation Organization [organization, id:organization/sco]`},
 		{name: "id:state/nowhere", wantErr: `no entity is named "id:state/nowhere", nor anything like it`},
 		{name: "", wantErr: `no entity is named "", nor anything like it`},
 	} {

@@ -88,18 +88,21 @@ func eachQuad(ctx context.Context, store cayley.QuadStore, it cayley.Iterator, d
 	return ctx.Err()
 }
 
-// Thing is an entity as it is shown: Name and Type are its label and the label
-// of its class, empty where the graph has none.
+// Thing is an entity as it is shown.
 type Thing struct {
-	ID   string `json:"id"` // a CURIE where a prefix covers it, else an IRI
-	Name string `json:"name"`
-	Type string `json:"type,omitempty"`
+	ID   string `json:"id"`   // a CURIE where a prefix covers it, else an IRI
+	Name string `json:"name"` // its fullest name as a text has it, else its ID
+	// Label is the name, with what tells apart those that texts call alike:
+	// "next summit (SCO, Astana, 2024)".
+	Label string `json:"label"`
+	Type  string `json:"type,omitempty"` // the label of its class, empty where the graph has none
 }
 
 // Edge is a fact between two entities, told by their IRIs.
 type Edge struct {
 	Subject, Object string
 	Predicate       schema.PredicateRow
+	Articles        int // that assert it
 }
 
 // Edges gives the facts that have the entity of that IRI as subject or object
@@ -114,6 +117,10 @@ func (g *Graph) Edges(ctx context.Context, id string) ([]Edge, error) {
 	if err != nil {
 		return nil, err
 	}
+	articles, err := g.asserting(ctx, in)
+	if err != nil {
+		return nil, err
+	}
 	var edges []Edge
 	for i, q := range slices.Concat(out, in) {
 		row, ok := predicateRow(q.Predicate)
@@ -121,10 +128,80 @@ func (g *Graph) Edges(ctx context.Context, id string) ([]Edge, error) {
 		if !ok || !entities || q.Label != nil || row.Symmetric && i >= len(out) {
 			continue
 		}
-		edges = append(edges, Edge{Subject: subject, Object: object, Predicate: row})
+		n := len(articles[stated{subject, object, row.Predicate}])
+		if row.Symmetric {
+			n = max(n, len(articles[stated{object, subject, row.Predicate}]))
+		}
+		edges = append(edges, Edge{Subject: subject, Object: object, Predicate: row, Articles: n})
 	}
 	slices.SortFunc(edges, compareEdges)
 	return edges, nil
+}
+
+// Weight is how much the graph tells of the entity of that IRI: about the number of
+// the facts and claims that have it as an end.
+func (g *Graph) Weight(id string) (int, error) {
+	n := 0
+	err := g.Read(func(store cayley.QuadStore) error {
+		ref := store.ValueOf(quad.IRI(id))
+		if ref == nil {
+			return nil
+		}
+		for _, d := range []quad.Direction{quad.Subject, quad.Object} {
+			it := store.QuadIterator(d, ref)
+			size, _ := it.Size()
+			n += int(size)
+			if err := it.Close(); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return n, err
+}
+
+// stated is what a claim states.
+type stated struct {
+	subject, object string
+	predicate       schema.Predicate
+}
+
+// asserting gives the articles that assert each fact, by what is asserted. in has
+// the quads with an entity as object, the claims about it among them.
+func (g *Graph) asserting(ctx context.Context, in []quad.Quad) (map[stated]map[quad.Value]bool, error) {
+	articles := map[stated]map[quad.Value]bool{}
+	for _, q := range in {
+		if q.Predicate != rdfSubject && q.Predicate != rdfObject {
+			continue
+		}
+		claim, err := g.with(ctx, quad.Subject, q.Subject)
+		if err != nil {
+			return nil, err
+		}
+		var s stated
+		asserted := false
+		for _, c := range claim {
+			switch c.Predicate {
+			case rdfSubject:
+				s.subject = text(c.Object)
+			case rdfObject:
+				s.object = text(c.Object)
+			case rdfPredicate:
+				row, _ := predicateRow(c.Object)
+				s.predicate = row.Predicate
+			case entModality:
+				asserted = text(c.Object) == string(schema.Asserted)
+			}
+		}
+		if !asserted {
+			continue
+		}
+		if articles[s] == nil {
+			articles[s] = map[quad.Value]bool{}
+		}
+		articles[s][q.Label] = true
+	}
+	return articles, nil
 }
 
 func ends(q quad.Quad) (subject, object string, ok bool) {
@@ -151,7 +228,10 @@ func (g *Graph) Describe(ctx context.Context, id string) (Thing, error) {
 		}
 	}
 	if t.Name == "" {
-		t.Name = t.ID
+		t.Name, t.Label = t.ID, t.ID
+		return t, nil
 	}
-	return t, nil
+	l := labeller{ctx: ctx, g: g, id: quad.IRI(id), thing: t, known: quads}
+	t.Label, err = l.label()
+	return t, err
 }

@@ -22,7 +22,11 @@ import (
 const (
 	articleRecord = "article" // the text, and the extraction as the pipeline gave it
 	markRecord    = "mark"    // what tells whether either has changed
+	withRecord    = "with"    // under graphName: what the last revision was made with
 )
+
+// graphName is what a record of the whole graph is kept under.
+const graphName = "graph"
 
 // Entry is one article of a revision.
 type Entry struct {
@@ -116,9 +120,10 @@ func (g *Graph) Article(id string) (*schema.Extraction, error) {
 
 // Revise makes the graph hold these articles and no others, in one transaction:
 // what an article's older text gave is replaced, what did not change stays, and
-// the facts follow. entries gives each article once, and is ranged over twice;
+// the facts follow. with tells what it was decided with which things are the same,
+// for [Graph.RevisedWith]. entries gives each article once, and is ranged over twice;
 // progress, where it is not nil, is called with the number of articles done.
-func (g *Graph) Revise(ctx context.Context, entries iter.Seq2[Entry, error], progress func(n int)) (Revision, error) {
+func (g *Graph) Revise(ctx context.Context, with string, entries iter.Seq2[Entry, error], progress func(n int)) (Revision, error) {
 	marks, err := g.marks()
 	if err != nil {
 		return Revision{}, err
@@ -133,7 +138,9 @@ func (g *Graph) Revise(ctx context.Context, entries iter.Seq2[Entry, error], pro
 				return err
 			}
 		}
-		if err := s.Update(ctx, func(tx *store.Tx) error { return r.revise(s, tx, entries) }); err != nil {
+		if err := s.Update(ctx, func(tx *store.Tx) error {
+			return errors.Join(r.revise(s, tx, entries), tx.PutRecord(withRecord, graphName, []byte(with)))
+		}); err != nil {
 			return err
 		}
 		stats, err := s.Stats(ctx, true)
@@ -144,6 +151,31 @@ func (g *Graph) Revise(ctx context.Context, entries iter.Seq2[Entry, error], pro
 		return Revision{}, fmt.Errorf("revise graph: %w", err)
 	}
 	return r.done, nil
+}
+
+// RevisedWith gives what the last revision was told it was made with; it is empty
+// before the first.
+func (g *Graph) RevisedWith() (with string, err error) {
+	err = g.Read(func(now cayley.QuadStore) error {
+		data, _, err := now.(*store.Snapshot).Record(withRecord, graphName)
+		with = string(data)
+		return err
+	})
+	if err != nil {
+		return "", fmt.Errorf("read what the graph was made with: %w", err)
+	}
+	return with, nil
+}
+
+// Size gives the number of quads.
+func (g *Graph) Size(ctx context.Context) (int, error) {
+	n := 0
+	err := g.use(func(s *store.Store) error {
+		stats, err := s.Stats(ctx, true)
+		n = int(stats.Quads.Size)
+		return err
+	})
+	return n, err
 }
 
 // reviser is the state of one revision.

@@ -117,7 +117,7 @@ func TestManyRevisionsAreAsOne(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			did, err := g.Revise(ctx, w.entries(known), nil)
+			did, err := g.Revise(ctx, "test", w.entries(known), nil)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -125,7 +125,7 @@ func TestManyRevisionsAreAsOne(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if _, err := once.Revise(ctx, w.entries(nil), nil); err != nil {
+			if _, err := once.Revise(ctx, "test", w.entries(nil), nil); err != nil {
 				t.Fatal(err)
 			}
 			if diff := cmp.Diff(sortedQuads(t, once), sortedQuads(t, g)); diff != "" {
@@ -155,7 +155,7 @@ func TestRevisionTwiceChangesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer g.Close()
-	first, err := g.Revise(ctx, w.entries(nil), nil)
+	first, err := g.Revise(ctx, "test", w.entries(nil), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,7 +163,7 @@ func TestRevisionTwiceChangesNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	second, err := g.Revise(ctx, w.entries(known), nil)
+	second, err := g.Revise(ctx, "test", w.entries(known), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -189,7 +189,7 @@ func TestFailedRevisionChangesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer g.Close()
-	if _, err := g.Revise(ctx, w.entries(nil), nil); err != nil {
+	if _, err := g.Revise(ctx, "test", w.entries(nil), nil); err != nil {
 		t.Fatal(err)
 	}
 	before := sortedQuads(t, g)
@@ -202,7 +202,7 @@ func TestFailedRevisionChangesNothing(t *testing.T) {
 		}
 		yield(graph.Entry{}, os.ErrClosed)
 	}
-	if _, err := g.Revise(ctx, broken, nil); err == nil {
+	if _, err := g.Revise(ctx, "test", broken, nil); err == nil {
 		t.Fatal("a revision with an error in its articles went through")
 	}
 	if diff := cmp.Diff(before, sortedQuads(t, g)); diff != "" {

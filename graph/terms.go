@@ -82,3 +82,23 @@ func dateValue(d schema.Date) quad.Value {
 	}
 	return quad.TypedString{Value: quad.String(d), Type: datatype}
 }
+
+// Predicates gives the predicates that a graph may have by its vocabulary: those
+// of facts first, then those of claims, passages and articles.
+func Predicates() []quad.IRI {
+	out := factPredicates()
+	for _, row := range schema.Qualifiers {
+		out = append(out, quad.IRI(row.IRI()))
+	}
+	return append(out, rdfSubject, rdfPredicate, rdfObject, provQuoted, provValue, headline, publisher, datePublished,
+		inLanguage, articleURL, isPartOf, entModality, entConfidence, entRule, entSpeaker, entTime, entPath, entHash)
+}
+
+// Terms gives [Predicates] and the classes of what a graph has.
+func Terms() []quad.IRI {
+	out := Predicates()
+	for _, row := range schema.Classes {
+		out = append(out, quad.IRI(row.IRI()))
+	}
+	return append(out, rdfStatement, newsArticle)
+}

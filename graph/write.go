@@ -14,41 +14,6 @@ import (
 // minWidth is the narrowest that text is laid out for.
 const minWidth = 40
 
-// shownSources is the number of sources shown of one statement; the rest is
-// counted.
-const shownSources = 3
-
-// WriteText writes the profile for people to read, in lines of at most width
-// columns (of 40 where width is less).
-func (p *Profile) WriteText(w io.Writer, width int) error {
-	l := layout{width: max(width, minWidth)}
-	l.line("", p.Name)
-	l.line("", strings.Join(append(append([]string{}, p.Types...), p.ID), " · "))
-	if len(p.Aliases) > 0 {
-		l.line("", "also: "+strings.Join(p.Aliases, " · "))
-	}
-	if len(p.SameAs) > 0 {
-		l.line("", "same as: "+strings.Join(p.SameAs, " · "))
-	}
-	if len(p.Facts)+len(p.Others) == 0 {
-		l.line("", "No fact is stated here.")
-	}
-	for _, group := range p.Facts {
-		l.group(group, false)
-	}
-	if len(p.Others) > 0 {
-		l.blank()
-		l.line("", "Planned, denied or only reported")
-	}
-	for _, group := range p.Others {
-		l.group(group, true)
-	}
-	if _, err := io.WriteString(w, l.String()); err != nil {
-		return fmt.Errorf("write profile: %w", err)
-	}
-	return nil
-}
-
 // layout builds indented text that is broken at a width.
 type layout struct {
 	strings.Builder
@@ -78,57 +43,6 @@ func (l *layout) line(indent, text string) {
 		used, empty = used+wide, false
 	}
 	l.WriteByte('\n')
-}
-
-func (l *layout) group(g Group, modality bool) {
-	l.blank()
-	l.line("", g.Label)
-	for _, s := range g.Statements {
-		l.line("  ", s.title())
-		for i, source := range s.Sources {
-			if i == shownSources {
-				l.line("      ", fmt.Sprintf("… and %d more", len(s.Sources)-i))
-				break
-			}
-			l.source(source, modality)
-		}
-	}
-}
-
-func (s *Statement) title() string {
-	if s.Other == nil {
-		return s.Value
-	}
-	return s.Other.Name + "  [" + s.Other.ID + "]"
-}
-
-// source writes what a claim adds, its words, and where they stand.
-func (l *layout) source(s Source, modality bool) {
-	var notes []string
-	if modality {
-		note := s.Modality
-		if s.Speaker != nil && s.Modality == string(schema.Reported) {
-			note += " by " + s.Speaker.Name
-		}
-		notes = append(notes, note)
-	}
-	for _, q := range s.Qualifiers {
-		if q.Value == "true" {
-			notes = append(notes, q.Label)
-		} else {
-			notes = append(notes, q.Label+": "+q.Value)
-		}
-	}
-	if s.Time != "" {
-		notes = append(notes, "time: "+s.Time)
-	}
-	if len(notes) > 0 {
-		l.line("      ", strings.Join(notes, "; "))
-	}
-	for _, p := range s.Passages {
-		l.line("      ", "> "+p.Text)
-	}
-	l.line("      ", "— "+s.Article.String())
 }
 
 // String names the article by its title, its publisher, its day and where it

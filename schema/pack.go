@@ -5,14 +5,16 @@ package schema
 // fields it gives of the earlier one, its form or rule of the same name replaces the
 // rule, its list of the same name is added to the list.
 type Pack struct {
-	Name    string              `yaml:"pack"`
-	About   string              `yaml:"about"`
-	Sources []string            `yaml:"sources"` // where ids of other databases come from
-	Things  []PackThing         `yaml:"things"`
-	Offices []PackOffice        `yaml:"offices"`
-	Lists   map[string][]string `yaml:"lists"` // word lists that rules call $name
-	Forms   []PackForm          `yaml:"forms"`
-	Rules   []PackRule          `yaml:"rules"`
+	Name    string       `yaml:"pack"`
+	About   string       `yaml:"about"`
+	Sources []string     `yaml:"sources"` // where ids of other databases come from
+	Things  []PackThing  `yaml:"things"`
+	Offices []PackOffice `yaml:"offices"`
+	// Lists are word lists that rules call $name. Those whose names begin with
+	// [ModalityPrefix] tell what is planned, denied or somebody's word.
+	Lists map[string][]string `yaml:"lists"`
+	Forms []PackForm          `yaml:"forms"`
+	Rules []PackRule          `yaml:"rules"`
 }
 
 // PackThing is an entity a pack knows.

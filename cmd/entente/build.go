@@ -82,9 +82,7 @@ func (o *buildOptions) run(ctx context.Context, io *streams, baseGiven bool) (er
 		if h.spool.added+len(h.kept) == 0 && !o.prune {
 			return fmt.Errorf("no article in %s%s: no graph was made", strings.Join(o.paths, ", "), h.aside())
 		}
-		bar := startProgress(io, "keeping", "articles")
-		did, err := site.graph.Revise(ctx, h.entries(), bar.at)
-		bar.stop()
+		did, err := revise(ctx, io, site.graph, h)
 		if err != nil {
 			return err
 		}
@@ -95,6 +93,17 @@ func (o *buildOptions) run(ctx context.Context, io *streams, baseGiven bool) (er
 			describeRevision(did), plural(did.Quads, "quad", "quads"), h.aside())
 		return nil
 	})
+}
+
+// revise brings the graph up to date, which is nothing to do where nothing changed.
+func revise(ctx context.Context, io *streams, g *graph.Graph, h *harvest) (graph.Revision, error) {
+	if h.unchanged() {
+		quads, err := g.Size(ctx)
+		return graph.Revision{Kept: len(h.kept), Quads: quads}, err
+	}
+	bar := startProgress(io, "keeping", "articles")
+	defer bar.stop()
+	return g.Revise(ctx, h.knowledge, h.entries(), bar.at)
 }
 
 // describeRevision tells what became of the articles.
@@ -159,7 +168,8 @@ func (s *site) prior(prune bool) (*prior, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &prior{fingerprints: fingerprints, article: s.graph.Article, prune: prune}, nil
+	with, err := s.graph.RevisedWith()
+	return &prior{fingerprints: fingerprints, knowledge: with, article: s.graph.Article, prune: prune}, err
 }
 
 // complete puts the finished graph in its place.

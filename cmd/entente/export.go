@@ -24,15 +24,20 @@ func newExportCommand(io *streams) *cobra.Command {
 		Use:   "export",
 		Short: "Write the whole graph as RDF",
 		Long: `Export writes every quad of the graph, for other programs to read: facts in the
-default graph, claims with their passages in a named graph for each article.
-N-Quads are sorted, so that the same graph is the same file.`,
-		Example: `  entente export --format nquads --out graph.nq
+default graph, claims with their passages in a named graph for each article. The
+file's ending tells the format: .nq or .jsonld. N-Quads are sorted, so that the same graph is the same file.`,
+		Example: `  entente export --out graph.nq
 
   # To another program
   entente export --format nquads | grep ns#memberOf
-  entente export --format jsonld --out graph.jsonld`,
+  entente export --out graph.jsonld`,
 		Args: noArguments,
-		RunE: func(cmd *cobra.Command, _ []string) error { return o.run(cmd.Context(), io) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := formatByEnding(cmd, &o.format, o.out, map[string]string{".nq": "nquads", ".nquads": "nquads", ".jsonld": "jsonld"}); err != nil {
+				return err
+			}
+			return o.run(cmd.Context(), io)
+		},
 	}
 	addDB(cmd, &o.db)
 	addFormat(cmd, &o.format, "nquads", "nquads", "jsonld")

@@ -2,7 +2,9 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -33,6 +35,23 @@ type choice struct {
 func addFormat(cmd *cobra.Command, format *choice, standard string, allowed ...string) {
 	*format = choice{value: standard, allowed: allowed}
 	cmd.Flags().Var(format, "format", "how to write it: "+strings.Join(allowed, " or "))
+}
+
+// formatByEnding makes the ending of the file's name tell the format, where the
+// user has not named one; endings has each with its format. A file without an
+// ending, such as a device, is written in the standard format.
+func formatByEnding(cmd *cobra.Command, format *choice, file string, endings map[string]string) error {
+	ending := strings.ToLower(filepath.Ext(file))
+	if ending == "" || cmd.Flags().Changed("format") {
+		return nil
+	}
+	named, ok := endings[ending]
+	if !ok {
+		known := strings.Join(slices.Sorted(maps.Keys(endings)), ", ")
+		return wrongUsage(cmd, "--out %s: no format has the ending %s; these have one: %s; or name it with --format", file, ending, known)
+	}
+	format.value = named
+	return nil
 }
 
 // String implements [pflag.Value].

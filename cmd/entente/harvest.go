@@ -58,6 +58,7 @@ type harvest struct {
 // prior is what a graph holds from earlier runs.
 type prior struct {
 	fingerprints map[string]string
+	knowledge    string // the fingerprint of what its identities were decided with
 	article      func(id string) (*schema.Extraction, error)
 	prune        bool // articles the input does not hold are to go
 }
@@ -91,11 +92,8 @@ func (o *sources) pipeline() (*extract.Pipeline, schema.Pack, error) {
 }
 
 func (o *sources) gather(ctx context.Context, io *streams, prior *prior) (*harvest, error) {
-	pipeline, knowledge, err := o.pipeline()
+	knowledge, err := data.Knowledge(o.packs...)
 	if err != nil {
-		return nil, err
-	}
-	if err := checkExamples(ctx, pipeline, knowledge, o.packs); err != nil {
 		return nil, err
 	}
 	h := &harvest{prior: prior}
@@ -106,17 +104,22 @@ func (o *sources) gather(ctx context.Context, io *streams, prior *prior) (*harve
 		return nil, err
 	}
 	resolver := identity.New(knowledge, o.base)
-	if err := errors.Join(h.fill(ctx, io, o, pipeline, resolver), h.keep(ctx, io, resolver)); err != nil {
+	err = h.fill(ctx, io, o, knowledge, resolver)
+	if err == nil {
+		h.keep(io)
+		err = h.resolve(ctx, resolver)
+	}
+	if err != nil {
 		return nil, errors.Join(err, h.spool.close())
 	}
-	h.assignment = resolver.Resolve()
 	return h, nil
 }
 
-func (h *harvest) fill(ctx context.Context, io *streams, o *sources, pipeline *extract.Pipeline, resolver *identity.Resolver) error {
+// fill reads the input and extracts what of it changed.
+func (h *harvest) fill(ctx context.Context, io *streams, o *sources, knowledge schema.Pack, resolver *identity.Resolver) error {
 	bar := startProgress(io, "reading", "articles")
 	defer bar.stop()
-	for x, err := range pipeline.All(ctx, o.workers, h.changed(ctx, o.paths)) {
+	for x, err := range o.extracted(ctx, knowledge, h.changed(ctx, o.paths)) {
 		var fault *data.Fault
 		var defect *extract.Fault
 		switch {
@@ -141,6 +144,37 @@ func (h *harvest) fill(ctx context.Context, io *streams, o *sources, pipeline *e
 	return nil
 }
 
+// extracted extracts the articles. The pipeline is made when there is the first, or
+// the user's packs are to be held to their examples: it takes as long to make as a
+// hundred articles to read.
+func (o *sources) extracted(ctx context.Context, knowledge schema.Pack, articles iter.Seq2[schema.Article, error]) iter.Seq2[schema.Extraction, error] {
+	return func(yield func(schema.Extraction, error) bool) {
+		next, stop := iter.Pull2(articles)
+		defer stop()
+		first, err, ok := next()
+		if !ok && len(o.packs) == 0 {
+			return
+		}
+		pipeline, fault := extract.New(knowledge)
+		if fault == nil {
+			fault = checkExamples(ctx, pipeline, knowledge, o.packs)
+		}
+		if fault != nil {
+			yield(schema.Extraction{}, fault)
+			return
+		}
+		all := func(yield func(schema.Article, error) bool) {
+			for ; ok && yield(first, err); first, err, ok = next() {
+			}
+		}
+		for x, err := range pipeline.All(ctx, o.workers, all) {
+			if !yield(x, err) {
+				return
+			}
+		}
+	}
+}
+
 // changed gives the articles of the input that are to be extracted. Those that
 // did not change since an earlier run are kept as they are.
 func (h *harvest) changed(ctx context.Context, paths []string) iter.Seq2[schema.Article, error] {
@@ -159,10 +193,10 @@ func (h *harvest) changed(ctx context.Context, paths []string) iter.Seq2[schema.
 }
 
 // keep adds to what is kept the prior articles that the input does not hold,
-// unless they are to be pruned, and tells the resolver of all that is kept.
-func (h *harvest) keep(ctx context.Context, io *streams, resolver *identity.Resolver) error {
+// unless they are to be pruned.
+func (h *harvest) keep(io *streams) {
 	if h.prior == nil {
-		return nil
+		return
 	}
 	read := map[string]bool{}
 	for _, id := range h.kept {
@@ -183,6 +217,19 @@ func (h *harvest) keep(ctx context.Context, io *streams, resolver *identity.Reso
 		}
 	}
 	slices.Sort(h.kept)
+}
+
+// unchanged reports whether the graph is as it would be made again: it has the same
+// articles, and what is one in them was decided with the same knowledge.
+func (h *harvest) unchanged() bool {
+	return h.prior != nil && h.spool.added == 0 && len(h.kept) == len(h.prior.fingerprints) && h.prior.knowledge == h.knowledge
+}
+
+// resolve decides which entities are one, those of what is kept among them.
+func (h *harvest) resolve(ctx context.Context, resolver *identity.Resolver) error {
+	if h.unchanged() {
+		return nil
+	}
 	for _, id := range h.kept {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -193,6 +240,7 @@ func (h *harvest) keep(ctx context.Context, io *streams, resolver *identity.Reso
 		}
 		resolver.Add(x)
 	}
+	h.assignment = resolver.Resolve()
 	return nil
 }
 

@@ -30,7 +30,10 @@ func newQueryCommand(io *streams) *cobra.Command {
 		Long: `Query runs a script in Gizmo, Cayley's query language, and prints its rows: as a
 table on a terminal, else as one JSON object a line. The prefixes ent: (Entente's
 vocabulary), id: (things), rdf:, rdfs:, skos:, prov: and others may be used
-wherever an IRI is meant.`,
+wherever an IRI is meant. What looks like a misspelt predicate or prefix is told.
+
+In a table a name stands with what tells its bearer from others of that name,
+where the row has its bearer's id, too: "next summit (SCO, Astana, 2024)".`,
 		Example: `  # The members of an organization
   entente query 'g.V("id:organization/sco").In("ent:memberOf").All()'
 
@@ -65,7 +68,12 @@ wherever an IRI is meant.`,
 func (o *queryOptions) run(ctx context.Context, io *streams) error {
 	return withGraph(ctx, o.db, func(g *graph.Graph) error {
 		found := 0
-		rows := counting(&found, query.Gizmo(ctx, g, o.text, query.Options{Limit: o.limit, Timeout: o.timeout}))
+		rows := counting(&found, query.Gizmo(ctx, g, o.text, query.Options{
+			Limit: o.limit, Timeout: o.timeout, Warn: func(text string) { io.notice("%s", text) },
+		}))
+		if o.format.value == "table" {
+			rows = query.Labelled(ctx, g, rows)
+		}
 		err := o.write(io, rows)
 		if err == nil && found == 0 && o.format.value == "table" {
 			io.notice("nothing found")

@@ -106,7 +106,7 @@ func (r *Resolver) family(a, b *traits) bool {
 func (r *Resolver) common(a, b *node) string {
 	x, y := a.traits(), b.traits()
 	class := a.locals[0].class.Class
-	if a.locals[0].class.Class != b.locals[0].class.Class || !r.family(x, y) || r.contradicts(x, y, class) {
+	if a.locals[0].class.Class != b.locals[0].class.Class || !r.family(x, y) || r.contradicts(x, y, class) || toldApart(a, b) {
 		return ""
 	}
 	place := r.samePlace(x.in, y.in)
@@ -153,7 +153,7 @@ func (r *Resolver) unlikeness(a, b *traits) float64 {
 func (r *Resolver) partly(a, b *node) bool {
 	x, y := a.traits(), b.traits()
 	class := a.locals[0].class.Class
-	if class != b.locals[0].class.Class || r.contradicts(x, y, class) {
+	if class != b.locals[0].class.Class || r.contradicts(x, y, class) || toldApart(a, b) {
 		return false
 	}
 	place := len(x.in) > 0 && r.samePlace(x.in, y.in)

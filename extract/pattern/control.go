@@ -41,6 +41,9 @@ func (c *Clause) doers(i int) []int {
 			continue // "said that his visit was short": who said so
 		}
 		if c.verb(at) {
+			if pronoun && c.words[below].Dep == "obl" && thanks[c.words[at].Lemma] {
+				return c.patients(at) // "thanked X for his support"
+			}
 			if c.passive(at) {
 				return append(c.agents(at), c.patients(at)...)
 			}
@@ -50,12 +53,16 @@ func (c *Clause) doers(i int) []int {
 	return nil
 }
 
+// thanks are the verbs that are said of somebody for a deed of his.
+var thanks = map[string]bool{"thank": true, "praise": true, "commend": true, "congratulate": true, "applaud": true, "laud": true,
+	"criticize": true, "criticise": true, "blame": true, "salute": true, "honor": true, "honour": true}
+
 // possessors gives whose a noun is. A possessive pronoun of a person stands for
 // who does what the noun's clause says: "Solberg said that her visit was short".
 func (c *Clause) possessors(i int) []int {
 	own := c.child(i, "nmod:poss")
 	for _, k := range own {
-		if w := c.words[k]; w.Unit < 0 && (w.Lower == "his" || w.Lower == "her") {
+		if w := c.words[k]; w.Unit < 0 && (w.Lower == "his" || w.Lower == "her" || w.Lower == "its" || w.Lower == "their") {
 			return append(c.doers(i), own...)
 		}
 	}

@@ -68,7 +68,8 @@
 //	mod       what stands before a noun: "the X visit"
 //	appos     the same by another name: "the host, X"
 //	is        what a noun is said of: X in "X is a member"
-//	date      a date that belongs to it
+//	date      a date that belongs to it; a claim takes that of the tree's root, so that a
+//	          tree names a date only where it stands elsewhere
 //	not       its negation
 //	xcomp     the verb that completes it: "plans to visit", "an application to join"
 //	given     to whom something is given: X in "granted X a status", "X was granted a status"
@@ -81,7 +82,9 @@
 // Agent and patient are seen through the voice ("was hosted by"), relative clauses
 // ("the summit that X hosted"), participles ("the summit hosted by X"), subjects that
 // verbs share ("X arrived and met Y", "X wants to meet Y"). Whether a match is a fact, a plan or a denial
-// is read from the tree too, so that a tree need not exclude "will" and "not".
+// is read from the tree too, so that a tree need not exclude "will" and "not". The
+// words that decide it are lists of the packs, which a pack may add to: see
+// [entente/schema.ModalityPrefix].
 //
 // To write a tree, look at that of a sentence which says it (entente extract
 // --explain), begin with the verb or the noun that carries the meaning, and give each

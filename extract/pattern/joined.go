@@ -35,6 +35,13 @@ func (c *Clause) prepositional(i int, preposition string) []int {
 			}
 		}
 	}
+	if len(out) == 0 && preposition == "of" && !c.verb(i) { // "the signature by X and Y of the treaty"
+		for _, by := range c.joined(i, "by") {
+			for _, k := range append([]int{by}, c.child(by, "conj")...) {
+				out = append(out, c.joined(k, preposition)...)
+			}
+		}
+	}
 	if len(out) == 0 && preposition == "with" && c.dep(i) == "obl" && !c.verb(i) { // "reported on a meeting on Monday with X"
 		for _, k := range c.joined(c.words[i].Head, preposition) {
 			if k > i {
@@ -42,7 +49,39 @@ func (c *Clause) prepositional(i int, preposition string) []int {
 			}
 		}
 	}
-	return out
+	return c.meant(out)
+}
+
+// meant adds to words what those among them stand for that are relative pronouns:
+// the treaty in "the treaty to which X put its name".
+func (c *Clause) meant(words []int) []int {
+	for _, k := range words {
+		if l := c.words[k].Lower; l == "which" || l == "whom" {
+			words = append(slices.Clip(words), c.antecedent(k)...)
+		}
+	}
+	return words
+}
+
+// antecedent is what a relative pronoun behind a preposition stands for: what its
+// clause belongs to or, where the tree does not say, the name before it.
+func (c *Clause) antecedent(k int) []int {
+	for at, depth := k, 0; at >= 0 && depth < maxClimb; at, depth = c.words[at].Head, depth+1 {
+		if c.words[at].Dep == "acl:relcl" {
+			return c.named(c.words[at].Head)
+		}
+	}
+	before := k - 2
+	if before >= 0 && c.words[before].Lower == "," {
+		before--
+	}
+	if before < 0 || c.words[before].Unit < 0 {
+		return nil
+	}
+	for h := c.words[before].Head; h >= 0 && c.words[h].Unit == c.words[before].Unit; h = c.words[before].Head {
+		before = h
+	}
+	return []int{before}
 }
 
 func (c *Clause) joined(i int, preposition string) []int {
@@ -74,6 +113,27 @@ func (c *Clause) introduced(k int, preposition string) bool {
 	return slices.ContainsFunc(c.child(k, "case", "mark"), func(mark int) bool { return c.words[mark].Lower == preposition })
 }
 
+// Dates gives the words of dates that belong to word i alone: "on Monday", "in the
+// summer of 2018".
+func (c *Clause) Dates(i int) []int {
+	var out []int
+	for _, k := range c.children[i] {
+		for _, at := range append([]int{k}, c.children[k]...) {
+			if u := c.words[at].Unit; u >= 0 && c.dates[u] && (at == k || timeNoun[c.words[k].Lemma]) && !c.bounded(k) {
+				out = append(out, at)
+			}
+		}
+	}
+	if len(out) == 0 {
+		out = c.datesBefore(i)
+	}
+	return out
+}
+
+// timeNoun are nouns that a date tells of which day or year they are.
+var timeNoun = map[string]bool{"morning": true, "afternoon": true, "evening": true, "night": true, "spring": true, "summer": true,
+	"autumn": true, "winter": true, "fall": true, "day": true, "week": true, "month": true, "noon": true, "midday": true}
+
 // datesOf gives the words of dates that belong to word i, or to what is near it
 // in the tree.
 func (c *Clause) datesOf(i int) []int {
@@ -94,8 +154,98 @@ func (c *Clause) datesOf(i int) []int {
 		}
 	}
 	walk(i, 2)
-	if len(out) == 0 && (c.dep(i) == "conj" || c.dep(i) == "xcomp") && c.words[i].Head >= 0 {
+	if len(out) == 0 && c.verb(i) {
+		out = c.datesBefore(i)
+	}
+	if len(out) == 0 && c.words[i].Head >= 0 && c.shares(i) {
 		walk(c.words[i].Head, 0)
+	}
+	return out
+}
+
+// shares reports whether what is said of when word i was done is said at the verb
+// it depends on: "created on Friday by signing", "flew in on Monday and met".
+func (c *Clause) shares(i int) bool {
+	switch c.dep(i) {
+	case "conj": // "was formed in 1991 and is made up of six states"
+		return !slices.ContainsFunc(c.child(i, "aux", "cop"), func(k int) bool {
+			w := c.words[k].Lower
+			return w == "is" || w == "are" || w == "has" || w == "have" || w == "will" || w == "would"
+		})
+	case "xcomp":
+		return true
+	case "advcl":
+		return len(c.child(i, "nsubj")) == 0 && c.verb(c.words[i].Head)
+	}
+	return false
+}
+
+// DatesOf gives the words of the dates that belong to word i.
+func (c *Clause) DatesOf(i int) []int { return c.datesOf(i) }
+
+// antecedents gives what the clause of verb i says more of with a relative pronoun:
+// the word the tree joins it to and, as which follows the nearer of two names as
+// often, the name before it: both in "a meeting of the League, which …".
+func (c *Clause) antecedents(i, pronoun int) []int {
+	out := c.named(c.words[i].Head)
+	if c.words[pronoun].Lower != "which" {
+		return out
+	}
+	j := pronoun - 1
+	for j > c.words[i].Head && (c.words[j].Lower == "," || c.words[j].Lower == ")") {
+		j--
+	}
+	if j <= c.words[i].Head || c.words[j].Unit < 0 || c.dates[c.words[j].Unit] || c.words[j].Unit == c.words[c.words[i].Head].Unit {
+		return out
+	}
+	if j = c.unitHead(j); slices.Contains(out, j) {
+		return out
+	}
+	return append(slices.Clip(out), j)
+}
+
+// unitHead is the word of the mention at word j that depends on none of its others.
+func (c *Clause) unitHead(j int) int {
+	unit := c.words[j].Unit
+	for h := c.words[j].Head; h >= 0 && c.words[h].Unit == unit; h = c.words[j].Head {
+		j = h
+	}
+	return j
+}
+
+// swallowed is the subject of verb i where the tree takes it for one more of what
+// stands before: Y in "A and B are members of X and Y has a seat"; -1 where the verb
+// has none of its own.
+func (c *Clause) swallowed(i int) int {
+	if !c.verb(i) {
+		return -1
+	}
+	j := i - 1
+	for j > c.words[i].Head && c.words[j].Head == i && (c.words[j].POS == "AUX" || c.words[j].POS == "ADV") {
+		j--
+	}
+	if j <= c.words[i].Head || c.words[j].Unit < 0 || c.dates[c.words[j].Unit] {
+		return -1
+	}
+	if j = c.unitHead(j); c.dep(j) == "conj" && c.words[j].Head > c.words[i].Head {
+		return j
+	}
+	return -1
+}
+
+// datesBefore gives the dates between the subject of a verb and the verb, which
+// the tree may take for a part of the name: "Kallas today met Sandu".
+func (c *Clause) datesBefore(verb int) []int {
+	var out []int
+	for _, subject := range c.child(verb, "nsubj") {
+		for _, k := range c.children[subject] {
+			if u := c.words[k].Unit; u >= 0 && c.dates[u] && k > subject && k < verb && !c.bounded(k) &&
+				!slices.ContainsFunc(c.words[k:verb], func(w Word) bool {
+					return w.Lower == "," || w.Lower == "who" || w.Lower == "which" || w.Lower == "that"
+				}) {
+				out = append(out, k)
+			}
+		}
 	}
 	return out
 }
@@ -118,4 +268,17 @@ func (c *Clause) negations(i int) []int {
 		}
 	}
 	return out
+}
+
+// named gives a word that a clause says more of, and what it is another name of:
+// both in "X, the host, who spoke first".
+func (c *Clause) named(i int) []int {
+	if h := c.words[i].Head; h >= 0 && c.dep(i) == "appos" {
+		return []int{i, h}
+	}
+	return []int{i}
+}
+
+func relativePronoun(word string) bool {
+	return word == "who" || word == "which" || word == "that" || word == "whom"
 }

@@ -118,6 +118,7 @@ func (c *Clause) play(i int, role string) []int {
 		if strings.ContainsAny(c.words[k].Lower, "$€£¥") { // "$500 million": the sum is what is spoken of
 			out = append(slices.Clip(out), c.child(k, "nummod")...)
 		}
+		out = append(slices.Clip(out), c.behind(k)...)
 		if w := c.words[k]; w.Unit >= 0 && !c.offices[w.Unit] || w.POS != "NOUN" && w.POS != "PROPN" {
 			continue
 		}
@@ -196,6 +197,8 @@ func (c *Clause) passive(i int) bool {
 			return false
 		}
 		return strings.HasSuffix(w.Lower, "ed") || strings.HasSuffix(w.Lower, "en") || !strings.HasSuffix(w.Lower, "ing") && len(c.child(i, "mark")) == 0
+	case "advcl": // "Founded in 1945 by six states, the League …"
+		return i < w.Head && w.Lower != w.Lemma && !strings.HasSuffix(w.Lower, "ing") && len(c.child(i, "nsubj", "aux", "obj", "mark")) == 0
 	case "conj":
 		return len(c.child(i, "nsubj", "aux", "obj")) == 0 && c.passive(w.Head) && w.Lower != w.Lemma
 	}
@@ -221,7 +224,7 @@ func (c *Clause) subjects(i, depth int) []int {
 	relative := w.Dep == "acl:relcl"
 	if own := c.child(i, "nsubj", "csubj"); len(own) > 0 {
 		if relative && relativePronoun(c.words[own[0]].Lower) {
-			return c.named(w.Head)
+			return c.antecedents(i, own[0])
 		}
 		return own
 	}
@@ -230,6 +233,9 @@ func (c *Clause) subjects(i, depth int) []int {
 	}
 	switch c.dep(i) {
 	case "conj":
+		if before := c.swallowed(i); before >= 0 {
+			return []int{before}
+		}
 		return c.subjects(w.Head, depth+1)
 	case "xcomp", "advcl":
 		if objects := c.child(w.Head, "obj"); len(objects) > 0 && !goesTo[c.words[w.Head].Lemma] && (c.dep(i) == "xcomp" || c.directs(w.Head) && c.infinitive(i)) {
@@ -240,22 +246,12 @@ func (c *Clause) subjects(i, depth int) []int {
 		}
 		return c.agents(w.Head)
 	case "acl":
+		if letter := c.letterTo(i); letter >= 0 {
+			return c.senders(letter)
+		}
 		return c.named(w.Head)
 	}
 	return nil
-}
-
-// named gives a word that a clause says more of, and what it is another name of:
-// both in "X, the host, who spoke first".
-func (c *Clause) named(i int) []int {
-	if h := c.words[i].Head; h >= 0 && c.dep(i) == "appos" {
-		return []int{i, h}
-	}
-	return []int{i}
-}
-
-func relativePronoun(word string) bool {
-	return word == "who" || word == "which" || word == "that" || word == "whom"
 }
 
 func (c *Clause) agents(i int) []int {
@@ -278,7 +274,7 @@ func (c *Clause) patients(i int) []int {
 	}
 	if own := c.child(i, "obj"); len(own) > 0 {
 		if w.Dep == "acl:relcl" && relativePronoun(c.words[own[0]].Lower) {
-			return c.named(w.Head)
+			return c.antecedents(i, own[0])
 		}
 		return own
 	}

@@ -77,7 +77,7 @@ func (d *drawing) measure(p *Picture) sheet {
 			f = centreFont
 		}
 		lines := max(ends[port{i, false}], ends[port{i, true}])
-		b := nameBox(n.thing.Name, f, lines)
+		b := nameBox(n.thing.Label, f, lines)
 		d.boxes[i] = b
 		s.Nodes = append(s.Nodes, sheetNode{b.width + 2*fan(lines), b.height})
 	}

@@ -29,7 +29,7 @@ func (p *Picture) dot() string {
 		}
 		// Graphviz reckons with Helvetica; where a reader has none, its stand-in
 		// is often wider.
-		label := nameBox(n.thing.Name, f, 0)
+		label := nameBox(n.thing.Label, f, 0)
 		fmt.Fprintf(&b, "  n%d [label=%s tooltip=%s width=%.2f color=%q", i, quote(label.text), quote([]string{n.thing.Type + " " + n.thing.ID}), label.width/72, c.edge)
 		if i == 0 { // the entity that the picture is of
 			fmt.Fprintf(&b, " fillcolor=%q fontcolor=%q fontsize=14 penwidth=2.5];\n", c.edge, paper)

@@ -3,6 +3,7 @@ package draw
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"entente/schema"
 )
@@ -65,11 +66,30 @@ func (p *Picture) classes() []schema.ClassRow {
 	return out
 }
 
-// note says how much the picture shows.
+// leftKinds is the number of kinds of what was left out that a note tells.
+const leftKinds = 3
+
+// note says how much the picture shows, and what it leaves out.
 func (p *Picture) note() string {
 	note := fmt.Sprintf("%s, %s", count(len(p.nodes), "entity", "entities"), count(len(p.edges), "link", "links"))
-	if p.rest > 0 {
-		note += fmt.Sprintf("; %d more left out", p.rest)
+	entities, links := p.Left()
+	var parts []string
+	if entities > 0 {
+		var kinds []string
+		for i, l := range p.rest {
+			if i == leftKinds {
+				kinds = append(kinds, "…")
+				break
+			}
+			kinds = append(kinds, fmt.Sprintf("%s %d", l.label, l.count))
+		}
+		parts = append(parts, count(entities, "entity", "entities")+" ("+strings.Join(kinds, ", ")+")")
+	}
+	if links > 0 {
+		parts = append(parts, count(links, "link", "links")+" between these")
+	}
+	if len(parts) > 0 {
+		note += "; left out: " + strings.Join(parts, ", ")
 	}
 	return note
 }

@@ -126,7 +126,7 @@ func (s *svg) line(p *Picture, e edge, l line) {
 	if e.both {
 		between = " – "
 	}
-	s.printf("<g class=\"edge\">\n<title>%s</title>\n", escape(p.nodes[e.from].thing.Name+between+p.nodes[e.to].thing.Name+": "+strings.Join(e.labels, ", ")))
+	s.printf("<g class=\"edge\">\n<title>%s</title>\n", escape(p.nodes[e.from].thing.Label+between+p.nodes[e.to].thing.Label+": "+strings.Join(e.labels, ", ")))
 	points, tip := l.points, ""
 	switch {
 	case e.both:

@@ -23,7 +23,7 @@ import (
 func star(names ...string) *Picture {
 	p := &Picture{title: names[0]}
 	for i, name := range names {
-		p.nodes = append(p.nodes, node{thing: graph.Thing{ID: fmt.Sprint("id:state/", i), Type: "state", Name: name}, class: 1 + i%3})
+		p.nodes = append(p.nodes, node{thing: graph.Thing{ID: fmt.Sprint("id:state/", i), Type: "state", Name: name, Label: name}, class: 1 + i%3})
 		if i > 0 {
 			p.edges = append(p.edges, edge{from: i, to: 0, labels: []string{"member of"}})
 		}
@@ -103,9 +103,9 @@ func TestWriteSVGShowsAll(t *testing.T) {
 	slices.Sort(got["label"])
 	want := map[string][]string{
 		"":     {"Vladimir Putin", "4 entities, 4 links", "person", "state", "summit"},
-		"node": {"Vladimir Putin", "Xi Jinping", "Russia", "Qingdao summit"},
-		"edge": {"Vladimir Putin – Xi Jinping: met with", "Vladimir Putin → Qingdao summit: participated in",
-			"Vladimir Putin → Russia: holds position", "Xi Jinping → Qingdao summit: chaired"},
+		"node": {"Vladimir Putin", "Qingdao summit|(SCO, 2018)", "Xi Jinping", "Russia"},
+		"edge": {"Vladimir Putin – Xi Jinping: met with", "Vladimir Putin → Qingdao summit (SCO, 2018): participated in",
+			"Vladimir Putin → Russia: holds position", "Xi Jinping → Qingdao summit (SCO, 2018): chaired"},
 		"label": {"chaired", "holds position", "met with", "participated in"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -148,8 +148,12 @@ func TestNothingOverlaps(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	capital, err := Around(t.Context(), load(t, homeland(t)), "Homeland", 1, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for name, p := range map[string]*Picture{
-		"one": star("alone"), "two": star("a", "b"), "hub": star(names...), "mesh": mesh(40), "sample": sample,
+		"capital": capital, "one": star("alone"), "two": star("a", "b"), "hub": star(names...), "mesh": mesh(40), "sample": sample,
 	} {
 		d, err := p.arrange(t.Context())
 		if err != nil {

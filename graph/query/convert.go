@@ -210,24 +210,23 @@ func (s *script) plainList(object *goja.Object, depth int, left *int) (any, erro
 	return out, nil
 }
 
-// rowOf makes a row of named values, "id" first, then by the alphabet.
-func rowOf(values map[string]any) Row {
-	names := make([]string, 0, len(values))
-	for name := range values {
-		names = append(names, name)
-	}
-	slices.SortFunc(names, func(a, b string) int {
-		switch {
-		case a == b:
-			return 0
-		case a == "id" || b != "id" && a < b:
-			return -1
+// rowOf makes a row of tags: "id" first, then in the order in which the script
+// named them.
+func (s *script) rowOf(tags map[string]any) Row {
+	row := Row{Columns: make([]Column, 0, len(tags))}
+	for _, name := range append([]string{resultTag}, s.tags...) {
+		if value, ok := tags[name]; ok {
+			row.Columns = append(row.Columns, Column{Name: name, Value: value})
 		}
-		return 1
-	})
-	row := Row{Columns: make([]Column, 0, len(names))}
-	for _, name := range names {
-		row.Columns = append(row.Columns, Column{Name: name, Value: values[name]})
 	}
 	return row
+}
+
+// name remembers the order of tags.
+func (s *script) name(tags []string) {
+	for _, tag := range tags {
+		if tag != resultTag && !slices.Contains(s.tags, tag) {
+			s.tags = append(s.tags, tag)
+		}
+	}
 }

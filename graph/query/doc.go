@@ -29,6 +29,7 @@
 //     run in linear time), no big integers, eval, Function, proxies or typed
 //     arrays: each could hold a script beyond its deadline or end the program.
 //
-// A row is what a script emits: columns in order, "id" first, then the tags in
-// the alphabet's order.
+// A row is what a script emits: columns in order. Those of a path are "id", its
+// end, and then the tags in the order in which the script names them; those of an
+// object that it emits are the object's members in their order.
 package query

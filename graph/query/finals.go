@@ -101,7 +101,7 @@ func (s *script) each(p *path, limit int, ways bool, do func(cayley.QuadStore, c
 func (s *script) all(p *path, limit int) error {
 	return s.each(p, limit, true, func(store cayley.QuadStore, _ cayley.Ref, tags map[string]cayley.Ref) error {
 		if values := named(store, tags, s.column); len(values) > 0 {
-			return s.send(rowOf(values))
+			return s.send(s.rowOf(values))
 		}
 		return nil
 	})
@@ -163,7 +163,7 @@ func (s *script) own(item any) goja.Value {
 		return s.vm.ToValue(item)
 	}
 	object := s.vm.NewObject()
-	for _, column := range rowOf(tags).Columns {
+	for _, column := range s.rowOf(tags).Columns {
 		_ = object.Set(column.Name, column.Value)
 	}
 	return object
@@ -227,8 +227,8 @@ func (s *script) count(p *path, _ goja.FunctionCall) (goja.Value, error) {
 	return s.vm.ToValue(n), err
 }
 
-// emit gives a value of the script as a row: an object's members as columns,
-// anything else as the column "value". Null gives no row.
+// emit gives a value of the script as a row: an object's members as columns, in
+// their order, anything else as the column "value". Null gives no row.
 func (s *script) emit(v goja.Value) error {
 	value, err := s.toGo(v)
 	if err != nil {
@@ -238,7 +238,11 @@ func (s *script) emit(v goja.Value) error {
 	case nil:
 		return nil
 	case map[string]any:
-		return s.send(rowOf(value))
+		var row Row
+		for _, name := range v.(*goja.Object).Keys() { // only objects become maps
+			row.Columns = append(row.Columns, Column{Name: name, Value: value[name]})
+		}
+		return s.send(row)
 	default:
 		return s.send(Row{Columns: []Column{{Name: "value", Value: value}}})
 	}

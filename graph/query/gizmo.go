@@ -15,6 +15,9 @@ type Options struct {
 	Limit   int           // rows over all finals of the script; no limit where 0 or less
 	Timeout time.Duration // time for the whole query; only the context's where 0 or less
 	Memory  int64         // bytes by which the program may grow; DefaultMemory where 0 or less
+	// Warn, where it is not nil, is told of predicates and prefixes that the script
+	// uses and the graph does not know, once each, while the rows are ranged over.
+	Warn func(text string)
 }
 
 // grace is the time a script has to end by itself once it is told to, before
@@ -41,6 +44,9 @@ func Gizmo(ctx context.Context, g *graph.Graph, text string, opt Options) iter.S
 		ctx, cancel := context.WithCancelCause(ctx)
 		defer cancel(nil)
 		s := newScript(ctx, g, opt.Limit)
+		if opt.Warn != nil {
+			s.notes = make(chan string)
+		}
 		done := make(chan error, 1)
 		go func() { done <- s.run(text) }()
 		defer context.AfterFunc(ctx, func() { s.stop(context.Cause(ctx)) })()
@@ -57,6 +63,8 @@ func Gizmo(ctx context.Context, g *graph.Graph, text string, opt Options) iter.S
 					await(done)
 					return
 				}
+			case note := <-s.notes:
+				opt.Warn(note)
 			case err := <-done:
 				if err != nil && !errors.Is(err, errEnough) {
 					yield(Row{}, err)

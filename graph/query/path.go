@@ -82,7 +82,7 @@ func (s *script) graphMethods() map[string]native {
 		if err != nil {
 			return nil, err
 		}
-		nodes, err := valuesOf(slices.Concat(args...))
+		nodes, err := s.nodesOf(slices.Concat(args...))
 		if err != nil {
 			return nil, err
 		}
@@ -131,6 +131,15 @@ func valuesOf(args []any) ([]quad.Value, error) {
 	return out, nil
 }
 
+// nodesOf is valuesOf for nodes that the script looks up.
+func (s *script) nodesOf(args []any) ([]quad.Value, error) {
+	nodes, err := valuesOf(args)
+	if err != nil {
+		return nil, err
+	}
+	return nodes, s.doubtNodes(nodes)
+}
+
 func kind(a any) string {
 	switch a.(type) {
 	case nil:
@@ -143,8 +152,8 @@ func kind(a any) string {
 	return fmt.Sprint(a)
 }
 
-// tagsOf takes arguments that must all be names of tags. A tag may look like a
-// CURIE.
+// tagsOf takes arguments that must all be names of tags, and remembers their
+// order. A tag may look like a CURIE.
 func (s *script) tagsOf(args ...[]any) ([]string, error) {
 	var out []string
 	for _, a := range slices.Concat(args...) {
@@ -158,6 +167,7 @@ func (s *script) tagsOf(args ...[]any) ([]string, error) {
 			return nil, fmt.Errorf("expected the name of a tag, got %s", kind(a))
 		}
 	}
+	s.name(out)
 	return out, nil
 }
 

@@ -79,7 +79,7 @@ func TestGizmo(t *testing.T) {
 		{`g.V("id:organization/sco").In("ent:memberOf").Has("ent:founded", "id:organization/sco").Save("rdfs:label", "name").All()`,
 			[]string{`{"id":"id:state/china","name":"China"}`, `{"id":"id:state/russia","name":"Russia"}`}},
 		{`g.V("id:state/china").Tag("who").Out(["ent:memberOf", "ent:founded"], "how").All()`,
-			[]string{`{"id":"id:organization/sco","how":"ent:founded","who":"id:state/china"}`, `{"id":"id:organization/sco","how":"ent:memberOf","who":"id:state/china"}`}},
+			[]string{`{"id":"id:organization/sco","who":"id:state/china","how":"ent:founded"}`, `{"id":"id:organization/sco","who":"id:state/china","how":"ent:memberOf"}`}},
 		{`var at = g.M().Out("ent:participatedIn"); g.V("id:person/vladimir-putin").Follow(at).FollowR(at).Unique().All()`,
 			[]string{`{"id":"id:person/narendra-modi"}`, `{"id":"id:person/vladimir-putin"}`}},
 		{`g.V("id:person/xi-jinping").Both("ent:metWith").Unique().All()`, []string{`{"id":"id:person/vladimir-putin"}`}},
@@ -93,7 +93,7 @@ func TestGizmo(t *testing.T) {
 		{`g.V("id:state/india").Out("rdfs:label").Filter(regex("^Ind")).All()`, []string{`{"id":"India"}`}},
 		{`g.V("id:person/xi-jinping").FollowRecursive("ent:metWith", 3, "depth").All()`, []string{`{"id":"id:person/vladimir-putin","depth":1}`, `{"id":"id:person/xi-jinping","depth":2}`}},
 		{`g.V("id:organization/sco").In("ent:memberOf").ForEach(function(d) { g.Emit({state: d.id.slice(9), n: [1, true, null]}) })`,
-			[]string{`{"n":[1,true,null],"state":"china"}`, `{"n":[1,true,null],"state":"india"}`, `{"n":[1,true,null],"state":"pakistan"}`, `{"n":[1,true,null],"state":"russia"}`}},
+			[]string{`{"state":"china","n":[1,true,null]}`, `{"state":"india","n":[1,true,null]}`, `{"state":"pakistan","n":[1,true,null]}`, `{"state":"russia","n":[1,true,null]}`}},
 		{`const all = g.V("id:organization/sco").In("ent:memberOf").ToArray(); g.emit(all.map(x => g.V(x).Out("rdfs:label").ToValue()).sort().join(" "))`,
 			[]string{`{"value":"China India Pakistan Russia"}`}},
 		{`g.V("id:state/china").Tag("a").Out("ent:memberOf").Back("a").Out("ent:founded").All()`, []string{`{"id":"id:organization/sco","a":"id:state/china"}`}},
@@ -390,13 +390,13 @@ func TestTable(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := `
-id              name      org
-──────────────  ────────  ──────────────
-id:state/china  China     id:organizati…
-id:state/india  India     id:organizati…
-id:state/paki…  Pakistan  id:organizati…
-id:state/russ…  Russia    id:organizati…
-línea �[31m     3
+id              org             name
+──────────────  ──────────────  ────────
+id:state/china  id:organizati…  China
+id:state/india  id:organizati…  India
+id:state/paki…  id:organizati…  Pakistan
+id:state/russ…  id:organizati…  Russia
+línea �[31m                     3
 `
 	if diff := cmp.Diff(strings.TrimPrefix(want, "\n"), b.String()); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

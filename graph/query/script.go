@@ -24,6 +24,9 @@ type script struct {
 	vm      *goja.Runtime
 	proto   *goja.Object      // the methods of paths
 	spaces  map[string]string // prefixes the script added
+	tags    []string          // in the order in which the script names them
+	doubts  map[string]bool   // what was looked up and doubted, or not
+	notes   chan string       // warnings, where somebody reads them
 	rows    chan Row
 	limit   int
 	sent    int
@@ -36,7 +39,7 @@ type script struct {
 type stopSignal struct{ cause error }
 
 func newScript(ctx context.Context, g *graph.Graph, limit int) *script {
-	s := &script{ctx: ctx, g: g, vm: goja.New(), spaces: map[string]string{}, rows: make(chan Row), limit: limit}
+	s := &script{ctx: ctx, g: g, vm: goja.New(), spaces: map[string]string{}, doubts: map[string]bool{}, rows: make(chan Row), limit: limit}
 	s.vm.SetMaxCallStackSize(maxCalls)
 	return s
 }

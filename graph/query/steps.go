@@ -18,7 +18,7 @@ func steps() map[string]step {
 		"in":                along((*cpath.Path).InWithTags),
 		"out":               along((*cpath.Path).OutWithTags),
 		"both":              along((*cpath.Path).BothWithTags),
-		"labelContext":      along((*cpath.Path).LabelContextWithTags),
+		"labelContext":      labelContext,
 		"follow":            combine((*cpath.Path).Follow),
 		"followR":           combine((*cpath.Path).FollowReverse),
 		"followRecursive":   followRecursive,
@@ -54,8 +54,8 @@ func plain(do func(*cpath.Path) *cpath.Path) step {
 	return func(_ *script, p *cpath.Path, _ [][]any) (*cpath.Path, error) { return do(p), nil }
 }
 
-func is(_ *script, p *cpath.Path, args [][]any) (*cpath.Path, error) {
-	nodes, err := valuesOf(first(args, len(args)))
+func is(s *script, p *cpath.Path, args [][]any) (*cpath.Path, error) {
+	nodes, err := s.nodesOf(first(args, len(args)))
 	if err != nil {
 		return nil, err
 	}
@@ -93,16 +93,28 @@ func via(list []any) ([]any, error) {
 
 func along(do func(*cpath.Path, []string, ...any) *cpath.Path) step {
 	return func(s *script, p *cpath.Path, args [][]any) (*cpath.Path, error) {
-		over, err := via(first(args, 1))
-		if err != nil {
+		if err := s.doubtPredicates(first(args, 1)); err != nil {
 			return nil, err
 		}
-		tags, err := s.tagsOf(rest(args)...)
-		if err != nil {
-			return nil, err
-		}
-		return do(p, tags, over...), nil
+		return goOver(s, p, args, do)
 	}
+}
+
+func labelContext(s *script, p *cpath.Path, args [][]any) (*cpath.Path, error) {
+	return goOver(s, p, args, (*cpath.Path).LabelContextWithTags)
+}
+
+// goOver takes what a step goes over, and after it tags.
+func goOver(s *script, p *cpath.Path, args [][]any, do func(*cpath.Path, []string, ...any) *cpath.Path) (*cpath.Path, error) {
+	over, err := via(first(args, 1))
+	if err != nil {
+		return nil, err
+	}
+	tags, err := s.tagsOf(rest(args)...)
+	if err != nil {
+		return nil, err
+	}
+	return do(p, tags, over...), nil
 }
 
 func combine(do func(p, other *cpath.Path) *cpath.Path) step {
@@ -148,6 +160,9 @@ func except(s *script, p *cpath.Path, args [][]any) (*cpath.Path, error) {
 // the greatest depth, then tags for the depth.
 func followRecursive(s *script, p *cpath.Path, args [][]any) (*cpath.Path, error) {
 	over, err := via(first(args, 1))
+	if err == nil {
+		err = s.doubtPredicates(first(args, 1))
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -195,7 +210,10 @@ func tag(s *script, p *cpath.Path, args [][]any) (*cpath.Path, error) {
 }
 
 // one takes the one predicate or path that has and save want.
-func one(list []any) (any, error) {
+func (s *script) one(list []any) (any, error) {
+	if err := s.doubtPredicates(list); err != nil {
+		return nil, err
+	}
 	if len(list) == 1 {
 		switch v := list[0].(type) {
 		case *path:
@@ -208,8 +226,8 @@ func one(list []any) (any, error) {
 }
 
 func has(reverse bool) step {
-	return func(_ *script, p *cpath.Path, args [][]any) (*cpath.Path, error) {
-		over, err := one(first(args, 1))
+	return func(s *script, p *cpath.Path, args [][]any) (*cpath.Path, error) {
+		over, err := s.one(first(args, 1))
 		if err != nil {
 			return nil, err
 		}
@@ -217,7 +235,7 @@ func has(reverse bool) step {
 		if filters, ok := filtersOf(wanted); ok {
 			return p.HasFilter(over, reverse, filters...), nil
 		}
-		nodes, err := valuesOf(wanted)
+		nodes, err := s.nodesOf(wanted)
 		if err != nil {
 			return nil, err
 		}
@@ -230,7 +248,7 @@ func has(reverse bool) step {
 
 func save(do func(p *cpath.Path, via any, tag string) *cpath.Path) step {
 	return func(s *script, p *cpath.Path, args [][]any) (*cpath.Path, error) {
-		over, err := one(first(args, 1))
+		over, err := s.one(first(args, 1))
 		if err != nil {
 			return nil, err
 		}
@@ -244,6 +262,7 @@ func save(do func(p *cpath.Path, via any, tag string) *cpath.Path) step {
 				return nil, fmt.Errorf("expected a tag to save a path under")
 			}
 			tags = []string{s.g.Names().Short(string(id))}
+			s.name(tags)
 		}
 		if len(tags) != 1 {
 			return nil, fmt.Errorf("expected one tag, got %d", len(tags))

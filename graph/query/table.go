@@ -50,10 +50,14 @@ func WriteTable(w io.Writer, rows iter.Seq2[Row, error], width int) error {
 			break
 		}
 		line := map[string]string{}
+		after := 0
 		for _, c := range row.Columns {
-			if !slices.Contains(names, c.Name) {
-				names = append(names, c.Name)
+			at := slices.Index(names, c.Name)
+			if at < 0 { // it is new, where earlier rows have no such value
+				at = after
+				names = slices.Insert(names, at, c.Name)
 			}
+			after = at + 1
 			line[c.Name] = printable(cell(c.Value))
 		}
 		cells = append(cells, line)

@@ -1,0 +1,129 @@
+package extract
+
+import (
+	"strings"
+	"time"
+
+	"entente/schema"
+)
+
+// Dates that are told by the day of writing, or by another date of the text.
+
+// span reads "last year", "this month", "next week", "today".
+func (sc *dateScanner) span(i int) (schema.Date, int) {
+	if sc.base.IsZero() {
+		return "", 0
+	}
+	b := sc.base
+	switch sc.word(i) {
+	case "that", "same":
+		if sc.word(i+1) == "year" && sc.given > 0 {
+			return schema.Year(sc.given), 2
+		}
+	case "the":
+		if sc.word(i+1) == "same" && sc.word(i+2) == "year" && sc.given > 0 {
+			return schema.Year(sc.given), 3
+		}
+	case "today":
+		return schema.Day(b.Date()), 1
+	case "yesterday":
+		return schema.Day(b.AddDate(0, 0, -1).Date()), 1
+	case "tomorrow":
+		return schema.Day(b.AddDate(0, 0, 1).Date()), 1
+	}
+	shift, ok := relatives[sc.word(i)]
+	if !ok {
+		return "", 0
+	}
+	switch sc.word(i + 1) {
+	case "year":
+		return schema.Year(b.Year() + shift), 2
+	case "month":
+		m := time.Date(b.Year(), b.Month()+time.Month(shift), 1, 0, 0, 0, 0, time.UTC)
+		return schema.Month(m.Year(), m.Month()), 2
+	case "week":
+		monday := b.AddDate(0, 0, -(int(b.Weekday())+6)%7+7*shift)
+		return schema.Interval(schema.Day(monday.Date()), schema.Day(monday.AddDate(0, 0, 6).Date())), 2
+	}
+	return "", 0
+}
+
+// relatives shift a period against that of the publication.
+var relatives = map[string]int{"last": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}
+
+// ago reads "20 years ago", "two months earlier".
+func (sc *dateScanner) ago(i int) (schema.Date, int) {
+	n, ok := countOf(sc.word(i))
+	if !ok || sc.word(i+2) != "ago" || sc.base.IsZero() {
+		return "", 0
+	}
+	switch strings.TrimSuffix(sc.word(i+1), "s") {
+	case "year":
+		return schema.Year(sc.base.Year() - n), 3
+	case "month":
+		m := time.Date(sc.base.Year(), sc.base.Month()-time.Month(n), 1, 0, 0, 0, 0, time.UTC)
+		return schema.Month(m.Year(), m.Month()), 3
+	case "day":
+		return schema.Day(sc.base.AddDate(0, 0, -n).Date()), 3
+	}
+	return "", 0
+}
+
+// weekday reads "Thursday", "last Friday", "next Monday".
+func (sc *dateScanner) weekday(i int) (schema.Date, int) {
+	shift, j := 0, i
+	if s, ok := relatives[sc.word(i)]; ok {
+		shift, j = s, i+1
+	}
+	if sc.base.IsZero() || j >= len(sc.tokens) || !isCapital(sc.tokens[j].Of(sc.d.text)) {
+		return "", 0
+	}
+	day := weekdayOf(sc.word(j))
+	if day < 0 {
+		return "", 0
+	}
+	if date, n := sc.dayBehind(j + 1); n > 0 {
+		return date, j + 1 + n - i
+	}
+	back := (int(sc.base.Weekday()) - day + 7) % 7
+	switch {
+	case shift > 0 || shift == 0 && sc.future(i):
+		return schema.Day(sc.base.AddDate(0, 0, (7-back)%7).Date()), j + 1 - i
+	case shift < 0 && back == 0:
+		back = 7
+	}
+	return schema.Day(sc.base.AddDate(0, 0, -back).Date()), j + 1 - i
+}
+
+// dayBehind reads the day of the month behind a weekday: "Tuesday, July 12".
+func (sc *dateScanner) dayBehind(i int) (schema.Date, int) {
+	skip := 0
+	if sc.word(i) == "," {
+		skip = 1
+	}
+	for _, form := range []func(int) (schema.Date, int){sc.monthDay, sc.dayMonth} {
+		if i+skip < len(sc.tokens) {
+			if date, n := form(i + skip); n > 0 {
+				return date, skip + n
+			}
+		}
+	}
+	return "", 0
+}
+
+// future reports whether the clause around token i speaks of what will be, and not
+// of when somebody said so.
+func (sc *dateScanner) future(i int) bool {
+	found := false
+	for k := max(0, i-8); k < i; k++ {
+		switch sc.folded[k] {
+		case "will", "'ll", "shall", "due", "scheduled", "slated", "expected":
+			found = true
+		case "be":
+			found = found || sc.word(k-1) == "to"
+		case "said", "says", "told", "announced", "added", "stated", "reported", "confirmed":
+			found = false
+		}
+	}
+	return found
+}

@@ -46,6 +46,9 @@ const (
 	tableShare      = 2 // of each of those that are being written
 	shares          = 34
 
+	// Small blocks let values be written while further quads are read.
+	blockMost = 256 << 10
+
 	quadBytes = 32 // of a quad4
 )
 
@@ -55,11 +58,11 @@ func newLoader(s *Store, dir string, options LoadOptions) *loader {
 	l := &loader{
 		store: s, dir: dir, progress: options.Progress,
 		tables: newTables(s, dir, uint64(share(tableShare, 64<<10, 16<<20))),
-		blocks: newPipe(&valueBlock{}), blockBytes: int(share(blockShare, 1<<10, 1<<24)),
+		blocks: newPipe(&valueBlock{}), blockBytes: int(share(blockShare, 1<<10, blockMost)),
 	}
 	size := share(chunkShare, 64*quadBytes, 1<<40) / quadBytes
 	l.chunk = make([]quad4, 0, size)
-	l.chunks = newPipe(make([]quad4, 0, size))
+	l.chunks = newPipe[[]quad4](nil) // made when the first is full
 	for i := range l.quads.runs {
 		l.quads.runs[i] = l.newRuns(fmt.Sprintf("index%c", indexes[i].prefix))
 	}
@@ -136,8 +139,12 @@ func (l *loader) add(work context.Context, q quad.Quad) error {
 		return err
 	}
 	if len(l.chunk) == cap(l.chunk) {
+		size := cap(l.chunk)
 		if l.chunk, err = l.chunks.swap(work, l.chunk); err != nil {
 			return err
+		}
+		if l.chunk == nil {
+			l.chunk = make([]quad4, 0, size)
 		}
 	}
 	l.chunk = append(l.chunk, numbers)

@@ -3,9 +3,10 @@
 //
 // Terms used throughout:
 //
-//   - Kind: what a file's name says it holds: a text (.txt, .text, .md,
-//     .markdown) is one article; records (.jsonl, .ndjson) hold one a line. Each
-//     may be compressed (.gz).
+//   - Kind: what a file's name says it holds: a text (.txt, .text) is one article,
+//     taken as it is; Markdown (.md, .markdown) is one, too, of which the words are
+//     taken without the marks; records (.jsonl, .ndjson) hold one a line. Each may
+//     be compressed (.gz).
 //   - Fault: one input that was skipped, with its place and what to do about it.
 //   - Header: the short lines before an article's prose, where a page shows its
 //     title, its date and its source.

@@ -62,7 +62,7 @@ func TestSamples(t *testing.T) {
 		if n := len(strings.Fields(string(content))); n < 250 || n > 600 {
 			t.Errorf("%s has %d words, want 250 to 600", name, n)
 		}
-		a, fault := readArticle(content)
+		a, fault := readArticle(textKind, content)
 		if fault != nil {
 			t.Errorf("%s: %v", name, fault)
 			continue

@@ -22,14 +22,17 @@ type kind int
 const (
 	otherKind kind = iota
 	textKind
+	markdownKind
 	recordsKind
 )
 
 func kindOf(name string) kind {
 	name = strings.TrimSuffix(strings.ToLower(name), ".gz")
 	switch name[strings.LastIndexByte(name, '.')+1:] {
-	case "txt", "text", "md", "markdown":
+	case "txt", "text":
 		return textKind
+	case "md", "markdown":
+		return markdownKind
 	case "jsonl", "ndjson":
 		return recordsKind
 	}
@@ -48,7 +51,7 @@ func (r *reading) text(name, rel string) bool {
 	case err != nil:
 		return r.fault(unreadable(name, err))
 	}
-	a, fault := readArticle(content)
+	a, fault := readArticle(kindOf(name), content)
 	if fault != nil {
 		fault.Path = name
 		return r.fault(*fault)
@@ -57,13 +60,19 @@ func (r *reading) text(name, rel string) bool {
 	return r.article(a, name, 0)
 }
 
-// readArticle is the article that content is; the Fault has no path.
-func readArticle(content []byte) (schema.Article, *Fault) {
+// readArticle is the article that the content of a file of that kind is; the Fault
+// has no path. Of Markdown the article's text is the words without the marks.
+func readArticle(of kind, content []byte) (schema.Article, *Fault) {
 	if fault := checkText(content); fault != nil {
 		return schema.Article{}, fault
 	}
 	a := schema.Article{Text: string(content)}
 	describe(&a)
+	if of == markdownKind {
+		if a.Text = plainMarkdown(a.Text); strings.TrimSpace(a.Text) == "" {
+			return schema.Article{}, &Fault{Reason: "has no words beside its markup", Remedy: "remove it, or give it its text"}
+		}
+	}
 	return a, nil
 }
 
@@ -198,7 +207,7 @@ func checkText(text []byte) *Fault {
 	return nil
 }
 
-// bom is the mark some programs put before UTF-8. It stays in the text, so that
+// bom is the mark some programs put before UTF-8. It stays in a plain text, so that
 // offsets are the file's.
 const bom = "\uFEFF"
 

@@ -96,9 +96,9 @@ func TestReadFolder(t *testing.T) {
 	})
 	got, tally := readAll(t, Reader{}, dir)
 	want := []string{
-		"a.MD: \uFEFFFirst.\r\n",
+		"a.MD: First.\n",
 		"b.txt: Second.\n",
-		"c/d.markdown: In a subfolder.",
+		"c/d.markdown: In a subfolder.\n",
 		"c/e.text.gz: Compressed.",
 		"c/f.jsonl#1: One.",
 		"c/f.jsonl#3: Three.",

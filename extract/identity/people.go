@@ -126,7 +126,7 @@ func (c *clusters) shortForms() map[int][]int {
 }
 
 // surnames gives for each node of a single word the nodes of the same state
-// whose name it begins or ends.
+// whose name it begins or ends. Of whom the packs know they know the full name, too.
 func (c *clusters) surnames() map[int][]int {
 	blocks := map[string][]int{}
 	for i, n := range c.nodes {
@@ -145,7 +145,7 @@ func (c *clusters) surnames() map[int][]int {
 	pairs(blocks, func(i, j int) {
 		for _, p := range [][2]int{{i, j}, {j, i}} {
 			short, long := c.nodes[p[0]].people[0].words, c.nodes[p[1]].people[0].words
-			if len(short) != 1 || len(long) == 1 && p[0] < p[1] {
+			if len(short) != 1 || len(long) == 1 && p[0] < p[1] || c.nodes[p[0]].known != "" {
 				continue
 			}
 			first, _ := short[0].compare(long[0])

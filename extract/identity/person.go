@@ -38,7 +38,7 @@ func (w *words) readPerson(name string) personName {
 			parts = append(parts, part)
 		}
 	}
-	for len(parts) > 1 && w.titles[slug(parts[0])] {
+	for len(parts) > 1 && w.titles[slug(parts[0])] && (len(parts) > 2 || !w.given[slug(parts[0])]) {
 		parts = parts[1:]
 	}
 	if len(parts) == 0 {

@@ -150,7 +150,11 @@ func (s sound) syllables() int {
 func (s sound) distance(o sound) float64 {
 	var sum float64
 	for i := range s.consonants {
-		if s.consonants[i] != o.consonants[i] {
+		switch {
+		case s.consonants[i] == o.consonants[i]:
+		case i == 0 && class(s.consonants[0]) == 'p': // Baker is not Packer
+			sum += 0.8
+		default:
 			sum += 0.35
 		}
 	}

@@ -12,6 +12,7 @@ import (
 // words is what the packs know of the words of names.
 type words struct {
 	titles    map[string]bool   // before the name of a person
+	given     map[string]bool   // of titles, those that people have as given names
 	particles map[string]bool   // within the name of a person
 	variants  map[string]string // a name of a person to the one it is another form of
 	synonyms  map[string]string // phrases of names of other things, joined by spaces
@@ -44,11 +45,11 @@ func (m memo[T]) of(word string, read func(string) T) T {
 	return made
 }
 
-// newWords reads the lists of a merged pack: name-title, name-particle,
+// newWords reads the lists of a merged pack: name-title, title-or-name, name-particle,
 // name-variant (groups of names of people), name-synonym (groups of phrases; the
 // members of a group are divided by "="), name-generic, and those of the heads of names.
 func newWords(knowledge *schema.Pack) *words {
-	w := &words{titles: map[string]bool{}, particles: map[string]bool{}, variants: map[string]string{},
+	w := &words{titles: map[string]bool{}, given: map[string]bool{}, particles: map[string]bool{}, variants: map[string]string{},
 		synonyms: map[string]string{}, function: map[string]bool{},
 		passing: map[string]bool{}, events: map[string]bool{}, generic: map[string]bool{}, known: map[string]string{}, longest: map[string]int{},
 		stems: memo[string]{}, sounds: memo[sound]{}}
@@ -62,6 +63,7 @@ func newWords(knowledge *schema.Pack) *words {
 		}
 	}
 	fill(w.titles, "name-title")
+	fill(w.given, "title-or-name")
 	fill(w.particles, "name-particle")
 	fill(w.function, "function-word")
 	fill(w.generic, "level", "summit-noun", "function-word", "name-generic", "portfolio")

@@ -32,7 +32,7 @@ type dateLine struct {
 const maxDateLine = 90
 
 var (
-	dateLabel = regexp.MustCompile(`(?i)^(first published|published|publication date|posted|release date|released|release|issued|dated|date|last updated|updated|update|last modified|modified)\b(?: (?:on|at|date|time)\b)? ?:? ?`)
+	dateLabel = regexp.MustCompile(`(?i)^(first published|published[_ ]time|date[_ ]published|published|publication date|posted|release date|released|release|issued|dated|date|last updated|updated|update|last modified|modified)\b(?: (?:on|at|date|time)\b)? ?:? ?`)
 	clockTime = regexp.MustCompile(`(?i)[T ,]*(?:\bat )?\b?\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)? ?(?:[ap]\.?m\b\.?)? ?(?:\(?(?:UTC|GMT|[ECMP][SD]?T|A?E[SD]T|BST|CES?T|EES?T|MSK|[IJKS]ST|HKT|SGT|PKT|Z)\b\)?)? ?(?:[+-]\d\d?(?::?\d\d)?\b)?`)
 	weekday   = regexp.MustCompile(`(?i)\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b[., ]*`)
 	ordinal   = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)\b`)

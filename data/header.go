@@ -31,6 +31,7 @@ const (
 	maxHeaderLines = 12
 	maxHeaderLine  = 240 // bytes; a longer line is prose
 	maxPlainProse  = 60  // bytes; a longer line that ends in a full stop is prose
+	maxPlainTitle  = 90  // the same of the first line, which may be a title or a note of who sends the text
 )
 
 // readHeader reads the lines of body down to its first line of prose.
@@ -48,7 +49,7 @@ func readHeader(body string) header {
 			h.dateline = readDateline(line)
 		}
 		heading := strings.HasPrefix(strings.TrimSpace(raw), "#")
-		if !heading && isProse(line) {
+		if !heading && isProse(line) && (len(h.lines) > 0 || len(line) > maxPlainTitle) {
 			break
 		}
 		h.lines = append(h.lines, line)
@@ -126,19 +127,29 @@ const monthName = `(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,
 // datelineForm: the place, in capitals or before a comma; the day; the agency
 // in parentheses before a dash, or between slashes; or a dash alone.
 var datelineForm = regexp.MustCompile(`^(?:\p{Lu}[\p{Lu}.'’ ,/-]{1,50}|\p{Lu}[\p{L}.'’ -]{1,40}(?:, \p{Lu}[\p{L}. ]{1,30})?,)\s*` +
-	`(?:(?P<m1>` + monthName + `)\.? (?P<d1>\d{1,2})|(?P<d2>\d{1,2}) (?P<m2>` + monthName + `))?(?:,? (?P<y>\d{4}))?[.,]?\s*` +
-	`(?:\((?P<a1>\p{Lu}[^()\d]{1,30})\)\s*[-–—]|/(?P<a2>\p{Lu}[^/\d]{1,30})/|(?:--|–|—) )`)
+	`(?:(?P<m1>` + monthName + `)\.? (?P<d1>\d{1,2})|(?P<d2>\d{1,2}) (?P<m2>` + monthName + `)\.?)?(?:,? (?P<y>\d{4}))?[.,]?\s*` +
+	`(?:\((?P<a1>\p{Lu}[^()\d]{1,30})\)\s*(?:[-–—]|: ?)|/(?P<a2>\p{Lu}[^/\d]{1,30})/|(?:--|–|—|-) )`)
+
+// datedOpening forms open a line with a date that has its year: the agency before it,
+// "HAVANA (CP) — January 27, 1976 —", or alone, "12 June 2006 –".
+var datedOpening = regexp.MustCompile(`^(?:\p{Lu}[\p{Lu}.'’ ,/-]{1,50}\((?P<a1>\p{Lu}[^()\d]{1,30})\) ?(?:--|–|—) ?)?` +
+	`(?:(?P<m1>` + monthName + `)\.? (?P<d1>\d{1,2})|(?P<d2>\d{1,2}) (?P<m2>` + monthName + `))\.?,? (?P<y>\d{4}) ?(?:--|–|—) `)
 
 // readDateline reads the dateline that line opens with, if any.
 func readDateline(line string) dateline {
-	m := datelineForm.FindStringSubmatch(line)
+	form := datedOpening
+	m := form.FindStringSubmatch(line)
+	if m == nil {
+		form = datelineForm
+		m = form.FindStringSubmatch(line)
+	}
 	if m == nil {
 		return dateline{}
 	}
 	group := func(names ...string) string {
 		for _, name := range names {
-			if s := m[datelineForm.SubexpIndex(name)]; s != "" {
-				return s
+			if i := form.SubexpIndex(name); i >= 0 && m[i] != "" {
+				return m[i]
 			}
 		}
 		return ""

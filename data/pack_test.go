@@ -142,7 +142,7 @@ func TestFaultyPack(t *testing.T) {
 		{"office of a place", "pack: p\noffices:\n- title: mayor\n  kind: official\n  of: [Place]", `p.yaml:5: office "mayor": of "Place"; want State or Organization`},
 		{"office twice", "pack: p\noffices:\n- {title: king, of: [State], kind: royal}\n- {title: king, of: [State], kind: royal}", `p.yaml:4: office "king (royal)" is given twice, first on line 3`},
 		{"list", "pack: p\nlists:\n  verbs: []", `p.yaml:3: list "verbs" is empty`},
-		{"list of modality", "pack: p\nlists:\n  modality-planed: [mull]", `p.yaml:3: no list of modality is named "modality-planed"; they are modality-carried, modality-denied, modality-denied-with, modality-nobody, modality-planned, modality-planned-with, modality-reported, modality-reported-as, modality-reported-with, modality-unfinished`},
+		{"list of modality", "pack: p\nlists:\n  modality-planed: [mull]", `p.yaml:3: no list of modality is named "modality-planed"; they are modality-carried, modality-denied, modality-denied-with, modality-lasting, modality-nobody, modality-planned, modality-planned-with, modality-reported, modality-reported-as, modality-reported-with, modality-unfinished, modality-weighed`},
 		{"long entry", "pack: p\nlists:\n  modality-denied: [mull, walk out on]", `p.yaml:3: modality-denied: entry 2, "walk out on", has 3 words; at most 2 are compared`},
 		{"planned and denied", "pack: p\nlists:\n  modality-denied: [shelve]\n  modality-planned: [mull, shelve]", `p.yaml:4: modality-planned: "shelve" is in modality-denied too`},
 		{"predicate", strings.Replace(rule, "heldOn", "heldAt", 1), `p.yaml:4: rule "r": no predicate "heldAt" in the vocabulary`},

@@ -178,12 +178,21 @@ func (f *positionFinder) placeBare() {
 			f.holdBare(b, b.of, "position:possessive", 0.75)
 			continue
 		}
-		if e := f.beside(i, in); e != nil {
+		if e := f.side(b); e != nil {
+			f.holdBare(b, e, "position:side", 0.8)
+			in[i] = e
+			continue
+		}
+		if e := f.beside(i, in); e != nil && !f.servesElsewhere(b.person, e) {
 			f.holdBare(b, e, "position:beside", 0.75)
 			continue
 		}
 		if e := f.atHome(b); e != nil {
 			f.holdBare(b, e, "position:home", 0.8)
+			continue
+		}
+		if e := f.published(b); e != nil {
+			f.holdBare(b, e, "position:publisher", 0.8)
 		}
 	}
 }

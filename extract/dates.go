@@ -66,7 +66,7 @@ func (sc *dateScanner) at(i int) (date schema.Date, n int) {
 		return "", 0 // as most words
 	}
 	for _, form := range []func(int) (schema.Date, int){
-		sc.iso, sc.dayMonth, sc.monthDay, sc.monthYear, sc.span, sc.ago, sc.later, sc.weekday, sc.plainYear,
+		sc.iso, sc.dayMonth, sc.monthDay, sc.monthYear, sc.span, sc.ago, sc.later, sc.nearDay, sc.weekday, sc.plainYear,
 	} {
 		if date, n = form(i); n > 0 && date != "" {
 			if y := date.Year(); sc.base.IsZero() && y > 0 {
@@ -162,8 +162,12 @@ func (sc *dateScanner) yearAfter(i int, m time.Month, day int) (year, used int) 
 		return sc.year, 0
 	}
 	year = sc.nearest(m, day)
-	if sc.future(i) && time.Date(year, m, day, 0, 0, 0, 0, time.UTC).Before(sc.base.AddDate(0, -1, 0)) {
+	on := time.Date(year, m, day, 0, 0, 0, 0, time.UTC)
+	switch {
+	case sc.future(i) && on.Before(sc.base.AddDate(0, -1, 0)):
 		year++
+	case on.After(sc.base.AddDate(0, 0, 1)) && sc.past(i-1): // a day ahead may be the time zone's
+		year--
 	}
 	return year, 0
 }
@@ -236,6 +240,8 @@ func (sc *dateScanner) monthYear(i int) (schema.Date, int) {
 		year--
 	case shift > 0 && time.Date(year, m, 28, 0, 0, 0, 0, time.UTC).Before(sc.base):
 		year++
+	case shift == 0 && time.Date(year, m, 1, 0, 0, 0, 0, time.UTC).After(sc.base) && sc.past(j-1):
+		year--
 	}
 	return schema.Month(year, m), j - i
 }
@@ -247,42 +253,30 @@ func (sc *dateScanner) plainYear(i int) (schema.Date, int) {
 		return "", 0
 	}
 	switch sc.word(i - 1) {
-	case "in", "since", "from", "of", "by", "during", "until", "till", "to", "between", "early", "late", "mid", "after", "before":
+	case "in", "for", "since", "from", "of", "by", "during", "until", "till", "to", "between", "early", "late", "mid", "after", "before":
 		y, _ := strconv.Atoi(w)
+		if last, n := sc.yearBehind(i+1, y); n > 0 {
+			return schema.Interval(schema.Year(y), schema.Year(last)), n + 1
+		}
 		return schema.Year(y), 1
 	}
 	return "", 0
 }
 
-func dayOf(word string) (int, bool) {
-	n, ok := number(word)
-	if !ok {
-		n = pattern.Ordinal(word)
-		if len(word) > 4 {
-			return 0, false // "first May"
-		}
+// yearBehind reads the end of a term: "-2021", "/22", "to 2025" behind the year from.
+func (sc *dateScanner) yearBehind(i, from int) (last, n int) {
+	if w := sc.word(i); w != "-" && w != "–" && w != "/" && w != "to" {
+		return 0, 0
 	}
-	return n, n >= 1 && n <= 31 && len(word) <= 4
+	last, ok := number(sc.word(i + 1))
+	if ok && len(sc.word(i+1)) == 2 {
+		last += from - from%100
+	}
+	if !ok || last <= from || last > from+maxTerm {
+		return 0, 0
+	}
+	return last, 2
 }
 
-func isRange(word string) bool { return word == "-" || word == "to" || word == "and" }
-
-func countOf(word string) (int, bool) {
-	if n, ok := number(word); ok {
-		return n, n > 0 && n < 1000
-	}
-	n := slices.Index(smallNumbers, word)
-	return n, n > 0
-}
-
-var smallNumbers = []string{"", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
-
-// number reads a whole number in digits. It is asked of every word, so that it
-// makes no error of those that are none.
-func number(word string) (int, bool) {
-	if word == "" || word[0] > '9' {
-		return 0, false
-	}
-	n, err := strconv.Atoi(word)
-	return n, err == nil
-}
+// maxTerm is how many years a period of years may have.
+const maxTerm = 30

@@ -1,9 +1,11 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"time"
 
+	"entente/extract/pattern"
 	"entente/schema"
 )
 
@@ -69,6 +71,29 @@ func (sc *dateScanner) ago(i int) (schema.Date, int) {
 	return "", 0
 }
 
+// maxYearsLater bounds what is told of as "years later".
+const maxYearsLater = 99
+
+// later reads "three years later": of the date before it, in its sentence or the
+// one before.
+func (sc *dateScanner) later(i int) (schema.Date, int) {
+	n, ok := countOf(sc.word(i))
+	if !ok || sc.word(i+1) != "years" && sc.word(i+1) != "year" || sc.word(i+2) != "later" || n > maxYearsLater {
+		return "", 0
+	}
+	s := sc.d.sentenceAt(sc.tokens[i].Start)
+	for _, m := range slices.Backward(sc.d.mentions) {
+		if m.typ != pattern.DateType || m.Start >= sc.tokens[i].Start {
+			continue
+		}
+		if y := m.date.Year(); m.sentence >= s-1 && y > 0 {
+			return schema.Year(y + n), 3
+		}
+		break
+	}
+	return "", 0
+}
+
 // weekday reads "Thursday", "last Friday", "next Monday".
 func (sc *dateScanner) weekday(i int) (schema.Date, int) {
 	shift, j := 0, i
@@ -126,4 +151,57 @@ func (sc *dateScanner) future(i int) bool {
 		}
 	}
 	return found
+}
+
+// nearDay reads "that day", "the next day", "a day earlier": by the last day that the
+// text gave, in its sentence or the two before; and "the weekend" by the publication.
+func (sc *dateScanner) nearDay(i int) (schema.Date, int) {
+	if sc.word(i) == "weekend" && !sc.base.IsZero() && (sc.word(i-1) == "the" || sc.word(i-1) == "last" || sc.word(i-1) == "this" && !sc.future(i)) {
+		sunday := sc.base.AddDate(0, 0, -int(sc.base.Weekday()))
+		return schema.Interval(schema.Day(sunday.AddDate(0, 0, -1).Date()), schema.Day(sunday.Date())), 1
+	}
+	shift := 0
+	switch first, second := sc.word(i), sc.word(i+1); {
+	case (first == "that" || first == "same") && second == "day":
+	case (first == "next" || first == "following") && second == "day":
+		shift = 1
+	case first == "previous" && second == "day", first == "day" && second == "earlier":
+		shift = -1
+	case first == "day" && second == "later":
+		shift = 1
+	default:
+		return "", 0
+	}
+	s := sc.d.sentenceAt(sc.tokens[i].Start)
+	for _, m := range slices.Backward(sc.d.mentions) {
+		if m.typ != pattern.DateType || m.Start >= sc.tokens[i].Start {
+			continue
+		}
+		if on, ok := m.date.Start(); ok && m.sentence >= s-maxSinceDay && m.date.HasDay() {
+			return schema.Day(on.AddDate(0, 0, shift).Date()), 2
+		}
+		break
+	}
+	return "", 0
+}
+
+// maxSinceDay is how many sentences back a day may be that another is told by.
+const maxSinceDay = 2
+
+// past reports whether the verb that a date belongs to tells of what has been, and is
+// none of speech or of plans, on which the date of what is to come may seem to depend.
+func (sc *dateScanner) past(i int) bool {
+	at := sc.tokens[i].Head
+	for at >= 0 && sc.tokens[at].POS != "VERB" {
+		at = sc.tokens[at].Head
+	}
+	if at < 0 || sc.d.lex.in("speech", sc.folded[at]) || sc.d.lex.in(schema.ModalityBy(schema.Planned), sc.tokens[at].Lemma) {
+		return false
+	}
+	if sc.tokens[at].Tag == "VBD" {
+		return true
+	}
+	return sc.tokens[at].Tag == "VBN" && slices.ContainsFunc(sc.tokens, func(t schema.Token) bool {
+		return t.Head == at && strings.HasPrefix(t.Dep, "aux") && (t.Tag == "VBD" || strings.EqualFold(t.Lemma, "have"))
+	})
 }

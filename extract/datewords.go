@@ -1,8 +1,12 @@
 package extract
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"time"
+
+	"entente/extract/pattern"
 )
 
 func monthOf(word string) (time.Month, bool) {
@@ -38,7 +42,7 @@ var weekdays = func() map[string]time.Weekday {
 
 // dateWords are the words a date begins with that are not written in digits.
 var dateWords = func() map[string]bool {
-	out := map[string]bool{"today": true, "yesterday": true, "tomorrow": true}
+	out := map[string]bool{"today": true, "yesterday": true, "tomorrow": true, "that": true, "same": true, "following": true, "day": true, "weekend": true}
 	for word := range relatives {
 		out[word] = true
 	}
@@ -53,3 +57,36 @@ var dateWords = func() map[string]bool {
 	}
 	return out
 }()
+
+func dayOf(word string) (int, bool) {
+	n, ok := number(word)
+	if !ok {
+		n = pattern.Ordinal(word)
+		if len(word) > 4 {
+			return 0, false // "first May"
+		}
+	}
+	return n, n >= 1 && n <= 31 && len(word) <= 4
+}
+
+func isRange(word string) bool { return word == "-" || word == "to" || word == "and" }
+
+func countOf(word string) (int, bool) {
+	if n, ok := number(word); ok {
+		return n, n > 0 && n < 1000
+	}
+	n := slices.Index(smallNumbers, word)
+	return n, n > 0
+}
+
+var smallNumbers = []string{"", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
+
+// number reads a whole number in digits. It is asked of every word, so that it
+// makes no error of those that are none.
+func number(word string) (int, bool) {
+	if word == "" || word[0] > '9' {
+		return 0, false
+	}
+	n, err := strconv.Atoi(word)
+	return n, err == nil
+}

@@ -98,7 +98,7 @@ func TestVisitors(t *testing.T) {
 		"two abroad":  {offices + "Norwegian minister Jens Aas met Jens Berg in Narva.", []string{"Jens Aas visited Narva", "Jens Berg visited Narva"}},
 		"at home":     {offices + "Jens Berg met Norwegian minister Jens Aas in Oslo.", nil},
 		"not in town": {offices + "Jens Berg met Erna Kask, a friend of Narva.", nil},
-		"arrived":     {"OSLO, 3 May (Post) -- Norway slept. Erna Kask arrived from Estonia.", []string{"Erna Kask visited OSLO"}},
+		"arrived":     {"OSLO, 3 May (Post) -- Norway slept. Erna Kask arrived from Estonia.", []string{"Erna Kask visited OSLO {date=2024-05-03}"}},
 		"arrived at":  {"Erna Kask arrived from Estonia.", nil},
 	} {
 		got := of(claims(extracted(t, p, tc.text)), schema.Visited)

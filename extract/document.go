@@ -69,7 +69,10 @@ type entity struct {
 	mentions []*mention
 }
 
-func (lex *lexicon) analyze(d *document) { d.sentences = lex.analyzer.Analyze(d.text) }
+func (lex *lexicon) analyze(d *document) {
+	d.sentences = lex.analyzer.Analyze(d.text)
+	lex.attributiveTitles(d)
+}
 
 // words are those of a span, which lies within one sentence.
 func (d *document) words(s schema.Span) []string {

@@ -76,14 +76,23 @@ func (p *formPass) find(d *document, s int) {
 		if first := items[m.NameStart].Lower; m.NameStart+1 < m.NameEnd && (first == "upcoming" || first == "forthcoming") {
 			m.NameStart++ // so is every meeting before it is held
 		}
+		if i := m.NameStart; i > 0 && i+1 < m.NameEnd && pattern.IsOrdinal(items[i].Lower) && d.lex.in("personal-possessive", items[i-1].Lower) {
+			m.NameStart++ // "her first NATO summit" was hers, not NATO's
+		}
 		f := p.forms[m.Rule]
-		if f.Type == schema.Organization || f.Type == schema.Place {
-			m.NameStart = d.behindDash(items, m.NameStart, m.NameEnd)
+		if before := m.NameStart; f.Type == schema.Organization || f.Type == schema.Place || f.Type == schema.Summit {
+			if m.NameStart = d.behindDash(items, m.NameStart, m.NameEnd, f.Type == schema.Summit); m.NameStart > before {
+				m.Captures = slices.DeleteFunc(m.Captures, func(c pattern.Capture) bool { return c.Item < m.NameStart })
+			}
 		}
 		span := schema.Span{Start: items[m.NameStart].Start, End: items[m.NameEnd-1].End}
 		span = d.withQuote(span)
-		if slices.ContainsFunc(taken, span.Overlaps) || d.taken(s, span) {
-			continue
+		if f.Type == schema.Organization {
+			span = d.withoutPerson(s, span)
+		}
+		last := items[m.NameEnd-1]
+		if slices.ContainsFunc(taken, span.Overlaps) || d.taken(s, span) || last.Type == string(schema.State) && units[last.Ref].demonym && d.nounAt(s, last.End) {
+			continue // "the war against the Iranian nation" is no war against Iran
 		}
 		taken = append(taken, span)
 		found := &mention{Span: span, sentence: s, typ: string(f.Type), kind: schema.NameMention, rule: "form:" + f.Form}
@@ -100,11 +109,20 @@ func (p *formPass) find(d *document, s int) {
 	}
 }
 
+// nounAt reports whether the word behind an offset in sentence s is a noun.
+func (d *document) nounAt(s, offset int) bool {
+	tokens := d.sentences[s].Tokens
+	i, _ := slices.BinarySearchFunc(tokens, offset, func(t schema.Token, at int) int { return t.Start - at })
+	return i < len(tokens) && tokens[i].POS == "NOUN"
+}
+
 // behindDash is where a name begins that the items from start to end seem to be:
-// behind a dash with a space, as of a dateline.
-func (d *document) behindDash(items []pattern.Item, start, end int) int {
+// behind a dash with a space, as of a dateline. Where a dash may join two names, as in
+// "U.S. – Africa Summit", only one with an article behind it counts.
+func (d *document) behindDash(items []pattern.Item, start, end int, joins bool) int {
 	for k := end - 2; k > start; k-- {
-		if dash := items[k].Span.Of(d.text); (dash == "-" || dash == "–" || dash == "—") && strings.HasPrefix(d.text[items[k].End:], " ") {
+		dash, behind := items[k].Span.Of(d.text), d.text[items[k].End:items[k+1].Start]
+		if (dash == "-" || dash == "–" || dash == "—") && strings.HasPrefix(behind, " ") && (!joins || clean(behind) != "") {
 			return k + 1
 		}
 	}

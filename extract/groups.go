@@ -122,7 +122,8 @@ func (n *nominals) here(s int, token schema.Token) {
 const maxDateline = 60
 
 // findDateline is the place that stands in capitals or with a date or a source,
-// with a dash behind it, at the beginning of a line; nil without one.
+// with a dash behind it, at the beginning of a line, or in capitals with a date alone;
+// nil without one.
 func (d *document) findDateline() *mention {
 	for _, m := range d.mentions {
 		if m.typ != string(schema.Place) || m.entity == nil {
@@ -139,8 +140,19 @@ func (d *document) findDateline() *mention {
 				return m
 			}
 		}
+		if day, found := strings.CutPrefix(line, ", "); found && allCapitals(m.Of(d.text)) && d.dateAlone(m.End+len(", "), len(day)) {
+			return m
+		}
 	}
 	return nil
+}
+
+// dateAlone reports whether the n bytes from an offset are a date, with or without a
+// state before it: "NAIROBI, March 5, 2020" in a line of its own.
+func (d *document) dateAlone(from, n int) bool {
+	return slices.ContainsFunc(d.mentions, func(m *mention) bool {
+		return m.typ == pattern.DateType && m.Start >= from && m.End <= from+n && strings.Trim(d.text[m.End:from+n], " .\r") == ""
+	})
 }
 
 // theMeeting is what "the summit" at offset stands for: the one spoken of in this

@@ -47,7 +47,7 @@ func (d *document) capitalAbove() *mention {
 // atHome is the home state where a bare title is one of a state, unless the
 // person is known to serve another, or the words around may mean another: a state or
 // a place elsewhere that the sentence names before the title, other than as an
-// adjective. Where the article tells of those in office elsewhere, whoever wrote it
+// adjective, or an institution of another state. Where the article tells of those in office elsewhere, whoever wrote it
 // may be their compatriot and abroad with them.
 func (f *positionFinder) atHome(b bareTitle) *entity {
 	home := f.d.home()
@@ -56,6 +56,8 @@ func (f *positionFinder) atHome(b bareTitle) *entity {
 	}
 	for _, m := range f.d.inSentence(b.sentence) {
 		switch {
+		case m.demonym && m.inside != nil && m.inside.typ == string(schema.Organization) && m.entity != nil && m.entity != home: // "told the Indian Parliament"
+			return nil
 		case m.Start > b.span.Start || m.inside != nil || m.demonym || m.entity == home:
 		case m.typ == string(schema.State), m.typ == string(schema.Place) && m.known != "" && f.d.landOf(m.known) != home:
 			return nil

@@ -84,12 +84,18 @@ func (n *meetingReader) beside(t *meetingNoun) {
 	for j := t.last + 1; j < min(len(n.tokens), t.last+12); j++ {
 		m := n.at(j)
 		if m == nil {
-			if !n.lex.lists["beside-word"][n.words[j]] {
+			if !n.lex.lists["beside-word"][n.words[j]] && !n.lex.in("place-lead", n.words[j]) {
 				return
 			}
 			continue
 		}
 		where := m.typ == string(schema.Place) || m.typ == string(schema.State)
+		if where && t.in == nil && n.d.leadsOn(m) { // "in the Swiss lake resort of Davos"
+			for j+1 < len(n.tokens) && n.tokens[j+1].Start < m.End {
+				j++
+			}
+			continue
+		}
 		switch before := n.words[j-1]; {
 		case m.typ == pattern.DateType:
 			if t.on == nil {
@@ -111,11 +117,19 @@ func (n *meetingReader) beside(t *meetingNoun) {
 // object, or that of a clause behind it, says where or when the meeting is held.
 func (n *meetingReader) verb(i int, t *meetingNoun) {
 	for k, tok := range n.tokens {
-		governs := n.tokens[i].Head == k && slices.Contains([]string{"nsubj", "nsubj:pass", "obj"}, n.tokens[i].Dep) ||
-			n.tokens[i].Head == k && n.tokens[i].Dep == "obl" && (t.ordinal || t.sort || t.level) // "gathered in Oslo for a special session"
-		if (governs || tok.Head == i && strings.HasPrefix(tok.Dep, "acl")) && n.lex.lists["meeting-held"][strings.ToLower(tok.Lemma)] {
-			t.held = t.held || n.whenOrWhere(k, i)
+		dep := ""
+		if n.tokens[i].Head == k {
+			dep = n.tokens[i].Dep
 		}
+		governs := dep == "nsubj" || dep == "nsubj:pass" || dep == "obj"
+		if !governs && dep != "obl" && (tok.Head != i || !strings.HasPrefix(tok.Dep, "acl")) ||
+			!n.lex.lists["meeting-held"][strings.ToLower(tok.Lemma)] || !n.whenOrWhere(k, i) {
+			continue
+		}
+		if dep != "obl" || t.ordinal || t.sort || t.level { // "gathered in Oslo for a special session"
+			t.held = true
+		}
+		t.came = t.came || dep == "obl"
 	}
 }
 
@@ -124,8 +138,11 @@ func (n *meetingReader) verb(i int, t *meetingNoun) {
 func (n *meetingReader) whenOrWhere(k, i int) bool {
 	for j, tok := range n.tokens {
 		on := tok.Head == k || tok.Head >= 0 && tok.Head != i && n.tokens[tok.Head].Head == k
-		if !on || !strings.HasPrefix(tok.Dep, "obl") && !strings.HasPrefix(tok.Dep, "nmod") {
+		if !on || !strings.HasPrefix(tok.Dep, "obl") && !strings.HasPrefix(tok.Dep, "nmod") && tok.Dep != "advmod" {
 			continue
+		}
+		if n.words[j] == "here" {
+			return true
 		}
 		if m := n.at(j); m != nil && (m.typ == string(schema.Place) || m.typ == string(schema.State) || m.typ == pattern.DateType) {
 			return true

@@ -20,6 +20,11 @@ func (d *document) meetingParts() {
 				m.parts = append(m.parts, part{schema.HeldIn, place})
 			}
 		}
+		if !m.tells(schema.HeldIn) && m.inside == nil && (m.typ == string(schema.Summit) || kindOf(d.lex.foldName(m.Of(d.text))) >= 0) {
+			for _, place := range d.placeBefore(m) {
+				m.parts = append(m.parts, part{schema.HeldIn, place})
+			}
+		}
 		if !m.tells(schema.HeldOn) {
 			if year := d.yearIn(m); year != nil {
 				m.parts = append(m.parts, part{schema.HeldOn, year})

@@ -23,6 +23,8 @@ type meetingNoun struct {
 	ordinal, level bool     // which one; that heads or ministers meet
 	sort           bool     // what sort of meeting: annual, emergency
 	held           bool     // the verb says where or when
+	came           bool     // the verb says so of those who come for it
+	dated          bool     // the words before it tell the month or the year
 	its            bool     // it is somebody's who was named before
 	two            bool     // it may be that of two people
 	topic          bool     // a word tells it from the meetings of an organization: "the food summit"
@@ -66,14 +68,17 @@ func (n *meetingReader) read(i int) bool {
 	}
 	n.beside(&t)
 	n.verb(i, &t)
-	if t.of == nil {
+	rule := "described-meeting"
+	if t.of == nil && n.parties(i) {
+		rule = "meeting-of-parties"
+	} else if t.of == nil {
 		t.of = n.owner(i, &t)
 	}
 	if !n.enough(i, &t) {
 		return false
 	}
 	m := &mention{Span: schema.Span{Start: n.tokens[t.first].Start, End: n.tokens[t.last].End}, sentence: n.s,
-		typ: string(schema.Summit), kind: schema.NameMention, rule: "described-meeting"}
+		typ: string(schema.Summit), kind: schema.NameMention, rule: rule}
 	for _, p := range []part{{schema.MeetingOf, t.of}, {schema.HeldIn, t.in}, {schema.HeldOn, t.on}} {
 		if p.mention != nil {
 			m.parts = append(m.parts, p)
@@ -91,9 +96,11 @@ func (n *meetingReader) enough(i int, t *meetingNoun) bool {
 	told := t.held || t.in != nil || t.on != nil
 	switch {
 	case t.of == nil:
-		return t.group && t.ordinal && told
+		return t.group && t.ordinal && told || n.summit(i) && t.in != nil && !t.its && !t.two && !t.topic
+	case t.dated && !t.topic:
+		return true
 	case n.summit(i):
-		return t.ordinal || t.level || t.sort || told
+		return t.ordinal || t.level || t.sort || told || t.came && t.of.sentence == n.s && n.acts(t.of, i)
 	case t.level:
 		return told || t.ordinal || n.within(t, t.of)
 	case t.ordinal:
@@ -148,7 +155,7 @@ func (n *meetingReader) before(i int, t *meetingNoun) {
 		case m.typ == string(schema.Organization) && n.joinable(m):
 			t.of = m
 		case m.typ == pattern.DateType:
-			t.on = m
+			t.on, t.dated = m, t.dated || len(m.date) <= len("2006-01")
 		case m.typ == string(schema.Place):
 			t.in = m
 		case m.typ == pattern.OfficeType:
@@ -181,6 +188,8 @@ func (n *meetingReader) word(i, j int, t *meetingNoun) (more, named bool) {
 		return false, false
 	case pattern.Ordinal(w) > 0 || lists["turn-word"][w]:
 		t.ordinal = true
+	case lists["calendar-month"][w] && isCapital(n.tokens[j].Of(n.d.text)):
+		t.dated = true
 	case lists["sort-word"][w] || pattern.IsYear(w):
 		t.sort = true
 	case lists["organization-nominal"][w]:

@@ -73,6 +73,37 @@ func (n *meetingReader) ofOthers(i int) bool {
 	return false
 }
 
+// parties reports whether several states do something at the meeting that the noun at
+// token i is, which is then theirs: "Norway and Estonia agreed at a summit in Oslo".
+func (n *meetingReader) parties(i int) bool {
+	for k, depth := n.tokens[i].Head, 0; k >= 0 && depth < maxClauses; k, depth = n.tokens[k].Head, depth+1 {
+		for j, tok := range n.tokens {
+			if m := n.at(j); tok.Head == k && tok.Dep == "nsubj" && m != nil && m.typ == string(schema.State) && !m.demonym {
+				return slices.ContainsFunc(n.tokens, func(o schema.Token) bool { return o.Head == j && o.Dep == "conj" })
+			}
+		}
+	}
+	return false
+}
+
+// ownMeeting reports whether a meeting is one of the organization alone, by its names:
+// "leaders of NATO met at the NATO summit", not "at the U.S.-ASEAN Summit".
+func (d *document) ownMeeting(organization, meeting *entity) bool {
+	if organization.Type != schema.Organization || meeting == nil || meeting.Type != schema.Summit {
+		return false
+	}
+	own := false
+	for _, m := range meeting.mentions {
+		if between(m.Of(d.text)) != "" {
+			return false
+		}
+		own = own || slices.ContainsFunc(m.parts, func(p part) bool {
+			return p.predicate == schema.MeetingOf && p.mention.entity == organization
+		})
+	}
+	return own
+}
+
 // members reports whether the name says that those who meet are members.
 func (n *meetingReader) members(t *meetingNoun) bool {
 	return slices.ContainsFunc(n.words[t.first:t.last+1], func(w string) bool { return w == "member" || w == "members" })

@@ -18,6 +18,9 @@ func (d *document) titled(m *mention) schema.Span {
 		return m.Span
 	}
 	if strings.ContainsAny(m.Of(d.text), " \n") {
+		if end := d.tellingBehind(m); end > m.End && d.rivalled(m) {
+			return schema.Span{Start: m.Start, End: end}
+		}
 		return d.withTurn(m)
 	}
 	if !d.lex.in("meeting-head", m.Of(d.text)) {
@@ -32,6 +35,20 @@ func (d *document) titled(m *mention) schema.Span {
 		return schema.Span{Start: tokens[at-2].Start, End: m.End}
 	}
 	return m.Span
+}
+
+// rivalled reports whether the name of m does not tell it from another meeting of the
+// same organization: "a BRICS summit in Sanya" beside "the 2012 BRICS summit".
+func (d *document) rivalled(m *mention) bool {
+	if d.yearIn(m) != nil || d.placeIn(m) != nil {
+		return false
+	}
+	name := d.lex.foldName(m.Of(d.text))
+	return slices.ContainsFunc(d.entities, func(e *entity) bool {
+		return e != m.entity && e.Type == schema.Summit && slices.ContainsFunc(e.mentions, func(o *mention) bool {
+			return o.kind == schema.NameMention && strings.HasSuffix(d.lex.foldName(o.Of(d.text)), name)
+		})
+	})
 }
 
 // withTurn is the span of m with the word before it that tells it from the present
@@ -56,8 +73,14 @@ func (d *document) tellingBehind(m *mention) int {
 	for j := m.head(tokens) + 1; j > 0 && j < len(tokens) && tokens[j].Start < m.End+maxTitle*len("Samarkand"); j++ {
 		beside := d.mentionOver(m.sentence, tokens[j].Span)
 		if beside == nil {
-			if !d.lex.lists["beside-word"][d.lower(m.sentence)[j]] {
+			if w := d.lower(m.sentence)[j]; !d.lex.lists["beside-word"][w] && !d.lex.in("place-lead", w) {
 				break
+			}
+			continue
+		}
+		if end == 0 && d.leadsOn(beside) {
+			for j+1 < len(tokens) && tokens[j+1].Start < beside.End {
+				j++
 			}
 			continue
 		}

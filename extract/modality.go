@@ -72,6 +72,9 @@ func (c *clause) marked(at int) (standing, bool) {
 		is = is || dep == "cop" || dep == "aux" && strings.EqualFold(t.Lemma, "be")
 		have = have || dep == "aux" && strings.EqualFold(t.Lemma, "have")
 		m := c.moods.with[lower]
+		if m == schema.Planned && dep == "aux" && c.moods.lasting[strings.ToLower(c.tokens[at].Lemma)] {
+			continue // "will remain a member"
+		}
 		switch {
 		case m == schema.Denied && (lower != "no" || dep == "det") && !c.notOnly(i), dep == "nsubj" && c.none(i):
 			return standing{modality: schema.Denied}, true
@@ -132,6 +135,8 @@ func (c *clause) clausal(at, head int, by schema.Modality, dep string) (standing
 		return standing{modality: schema.Denied}, true
 	case !infinitive && !c.participle(at):
 		return standing{modality: schema.Asserted}, true
+	case dep == "xcomp" && (c.moods.weighed[strings.ToLower(c.tokens[head].Lemma)] || !infinitive && by == schema.Planned): // "discussed founding X"
+		return c.plan(at), true
 	case infinitive && (by == schema.Planned || c.plannedObject(head) || dep == "xcomp" && strings.EqualFold(c.tokens[head].Lemma, "be")):
 		return c.plan(at), true
 	case dep == "acl" && c.moods.unbuilt[strings.ToLower(c.tokens[head].Lemma)]: // "the process of admitting X"

@@ -17,6 +17,8 @@ type moods struct {
 	nobody   map[string]bool            // who is nobody in particular
 	carried  map[string]bool            // verbs that do no more than that a deed is done
 	unbuilt  map[string]bool            // nouns of what is not complete
+	weighed  map[string]bool            // verbs of what is only spoken of
+	lasting  map[string]bool            // verbs of what is so already
 	particle map[string]bool            // the second words of entries such as "call off"
 }
 
@@ -29,7 +31,8 @@ type moodPhrase struct {
 func newMoods(lists map[string][]string) *moods {
 	m := &moods{by: map[string]schema.Modality{}, with: map[string]schema.Modality{}, particle: map[string]bool{},
 		as: setOf(lists[schema.ReportedAs]), nobody: setOf(lists[schema.NobodyList]),
-		carried: setOf(lists[schema.CarriedList]), unbuilt: setOf(lists[schema.UnfinishedList])}
+		carried: setOf(lists[schema.CarriedList]), unbuilt: setOf(lists[schema.UnfinishedList]),
+		weighed: setOf(lists[schema.WeighedList]), lasting: setOf(lists[schema.LastingList])}
 	for _, modality := range schema.Modalities { // of a word in two lists the later one holds
 		for _, entry := range lists[schema.ModalityBy(modality)] {
 			entry = strings.ToLower(entry)

@@ -15,7 +15,7 @@ func (lex *lexicon) findOffices(d *document) {
 		tokens := d.sentences[s].Tokens
 		folded := d.folded(s)
 		for i := 0; i < len(tokens); i++ {
-			office, n := lex.officeAt(folded, i)
+			office, n := lex.officeBeside(d.inSentence(s), tokens, folded, i)
 			if n == 0 || n == 1 && lex.in("title-or-name", folded[i]) && d.namesPerson(tokens, i) {
 				continue
 			}
@@ -135,6 +135,17 @@ func overlapsName(mentions []*mention, s schema.Span) bool {
 	})
 }
 
+// officeBeside is the longest title at token i that crosses no name: "chairman" in
+// "chairman of the Parliament of Estonia"; the longest where all do.
+func (lex *lexicon) officeBeside(mentions []*mention, tokens []schema.Token, folded []string, i int) (*schema.PackOffice, int) {
+	for _, e := range lex.offices[folded[i]] {
+		if n := len(e.folded); standsAt(folded, i, e.folded) && !overlapsName(mentions, schema.Span{Start: tokens[i].Start, End: tokens[i+n-1].End}) {
+			return e.office, n
+		}
+	}
+	return lex.officeAt(folded, i)
+}
+
 func (lex *lexicon) officeAt(folded []string, i int) (*schema.PackOffice, int) {
 	for _, e := range lex.offices[folded[i]] {
 		if standsAt(folded, i, e.folded) {
@@ -150,6 +161,17 @@ func (lex *lexicon) portfolioEnd(folded []string, end int) int {
 	if end+1 >= len(folded) || folded[end] != "of" && folded[end] != "for" {
 		return end
 	}
+	last := lex.portfolioTo(folded, end)
+	for k := last; k > end && k < min(last+2, len(folded)) && folded[k] != "and" && folded[k] != "of"; k++ {
+		if lex.in("organization-head", folded[k]) {
+			return end // "chairman of the State Customs Committee"
+		}
+	}
+	return last
+}
+
+// portfolioTo is where the words of a portfolio end that begin with the of or for at end.
+func (lex *lexicon) portfolioTo(folded []string, end int) int {
 	last := end
 	for j := end + 1; j < len(folded); j++ {
 		switch {

@@ -195,6 +195,8 @@ func (f *peopleFinder) judge(s int, r run) (name run, rule string) {
 		return r, "person:surname"
 	case f.officeFollows(r.to):
 		return r, "person:apposition"
+	case f.behindHolder(r):
+		return r, "person:office-of"
 	case f.lex.in("speech", f.word(r.to)), f.lex.in("speech", f.word(r.from-1)):
 		return r, "person:speech"
 	case f.learned(s, r):

@@ -25,6 +25,7 @@ func (rf *relationFinder) findPositions(d *document) {
 	f := &positionFinder{ruleSet: &rf.positions, d: d, held: map[*entity]*mention{}, claimed: map[*mention]bool{}}
 	for s := range d.sentences {
 		d.foldHonorifics(s)
+		d.foldRanks(s)
 		items, units := d.items(s)
 		matches := f.set.Match(items)
 		if d.trace != nil {
@@ -88,8 +89,8 @@ func (f *positionFinder) several(office *mention) bool {
 	return plural
 }
 
-// adjective reports whether what the office is in is only an adjective of what
-// follows: "adviser at the Norwegian embassy".
+// adjective reports whether what the office is in is only an adjective of what follows:
+// "adviser at the Norwegian embassy".
 func (f *positionFinder) adjective(captured map[string][]*mention) bool {
 	roles, holders := captured[string(schema.Role)], captured[objectCapture]
 	return len(roles) > 0 && len(holders) > 0 && holders[0].demonym && roles[0].End < holders[0].Start
@@ -168,8 +169,7 @@ func (f *positionFinder) within(m pattern.Match, all []pattern.Match) bool {
 		return m.Captures[i].Item
 	}
 	return slices.ContainsFunc(all, func(o pattern.Match) bool {
-		return o.Start <= m.Start && m.End <= o.End && o.End-o.Start > m.End-m.Start &&
-			item(o, subjectCapture) == item(m, subjectCapture) && item(o, string(schema.Role)) == item(m, string(schema.Role))
+		return o.Start <= m.Start && m.End <= o.End && o.End-o.Start > m.End-m.Start && item(o, subjectCapture) == item(m, subjectCapture) && item(o, string(schema.Role)) == item(m, string(schema.Role))
 	})
 }
 

@@ -151,12 +151,16 @@ func (rf *relationFinder) find(d *document) {
 	d.signings()
 	d.followers()
 	d.findSignedFounders()
-	d.dateFounders()
 	d.chairsPreside()
-	d.dateDeeds()
+	d.dateClaims()
+	d.placeProposals()
 	d.aidItems()
 	d.findVisitors()
 	d.findCompanions()
+	d.findPredecessors()
+	d.terms()
+	d.modes()
+	d.membersSinceFounding()
 }
 
 // matched is what the rules of a set found in a sentence seen as items.
@@ -266,9 +270,6 @@ func (rs *ruleSet) claimCaptured(d *document, s int, items []pattern.Item, m pat
 		st = c.standingOf(items[m.Start:m.End], rule.Predicate)
 	}
 	span := schema.Span{Start: items[m.Start].Start, End: items[m.End-1].End}
-	if c != nil {
-		c.dateFromVerb(rule, captured, span)
-	}
 	if rule.List != "" {
 		d.claimListed(rule, captured, st, s, span)
 		return

@@ -13,13 +13,13 @@ import (
 // Catherine Palace in Pushkin", "the State House, Lagos".
 func (d *document) findSites() {
 	for i, m := range d.mentions {
-		if m.entity == nil || m.kind != schema.NameMention || m.inside != nil {
+		if m.entity == nil || m.kind != schema.NameMention || m.inside != nil && !isMeeting(m.inside.typ) {
 			continue
 		}
 		if i+1 < len(d.mentions) {
 			d.knownIn(m, d.mentions[i+1])
 		}
-		if !d.lex.site(m.Of(d.text)) {
+		if m.inside != nil || !d.lex.site(m.Of(d.text)) {
 			continue
 		}
 		if m.typ != string(schema.Place) && m.typ != string(schema.Organization) {

@@ -60,10 +60,10 @@ func (f *speakerFinder) read(s int, items []pattern.Item, units []*mention, i in
 	a := act{Span: items[i].Span, verb: items[i].Span, sentence: s, token: f.token(s, items[i].Start), named: -1}
 	switch {
 	case word == "according":
-		if !isWord(items, i+1, "to") || !isPerson(items, i+2) {
+		if who = accordedTo(items, i); who < 0 {
 			return
 		}
-		who, a.accords = i+2, true
+		a.accords = true
 	case f.lex.in("quoting", word):
 		a.quotes = true
 		who = f.person(items, i+1, i+4)
@@ -98,6 +98,29 @@ func (f *speakerFinder) read(s int, items []pattern.Item, units []*mention, i in
 		a.speaker = f.lastOf(&a)
 	}
 	f.acts = append(f.acts, a)
+}
+
+// accordedTo is the person that "according to" at item i names, right behind it or,
+// between commas, behind what the person is: "according to the head of the office, Erna
+// Kask, …"; -1 where it names none.
+func accordedTo(items []pattern.Item, i int) int {
+	if !isWord(items, i+1, "to") {
+		return -1
+	}
+	for j := i + 2; j < min(len(items), i+2+maxSpeakerDistance); j++ {
+		switch {
+		case items[j].Lower == `"`:
+			return -1
+		case isPerson(items, j) && j == i+2, items[j].Lower == "," && isPerson(items, j+1) && isWord(items, j+2, ","):
+			if items[j].Lower == "," {
+				j++
+			}
+			return j
+		case items[j].Lower == ",":
+			return -1
+		}
+	}
+	return -1
 }
 
 // undergone reports whether a verb is passive: "the rules were observed".
@@ -238,18 +261,32 @@ func (f *speakerFinder) subjectSince(m *mention) *entity {
 				continue
 			}
 			for _, t := range tokens {
-				if p.Contains(t.Span) && strings.HasPrefix(t.Dep, "nsubj") && t.Head >= 0 && tokens[t.Head].Head < 0 {
+				if p.phrase.Contains(t.Span) && strings.HasPrefix(t.Dep, "nsubj") && t.Head >= 0 && tokens[t.Head].Head < 0 {
 					return p.entity
 				}
+			}
+			if before := strings.Fields(f.d.text[f.d.sentences[s].Start:p.phrase.Start]); len(before) > 1 && before[len(before)-1] == "with" && f.lex.in("interview", before[len(before)-2]) {
+				return p.entity
 			}
 		}
 	}
 	return nil
 }
 
-// holder is the person named last before an office who holds it, as the
-// article says.
+// holder is the person whose name stands in apposition to an office, or else the one
+// named last before it who holds it, as the article says.
 func (f *speakerFinder) holder(office *mention) *entity {
+	tokens := f.d.sentences[office.sentence].Tokens
+	for _, m := range f.d.inSentence(office.sentence) {
+		if m.typ != string(schema.Person) || m.entity == nil || m.Start < office.End {
+			continue
+		}
+		for _, t := range tokens {
+			if m.Contains(t.Span) && relation(t) == "appos" && t.Head >= 0 && office.Contains(tokens[t.Head].Span) {
+				return m.entity
+			}
+		}
+	}
 	words := f.d.words(office.Span)
 	last := strings.ToLower(words[len(words)-1])
 	holds := map[string]bool{}

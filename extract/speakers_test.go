@@ -25,7 +25,7 @@ func peoplePipeline(t *testing.T) *Pipeline {
 		schema.PackThing{ID: "organization/wire", Type: schema.Organization, Name: "North Wire"})
 	k.Lists["regnal"] = []string{"king"}
 	k.Lists["seat"] = []string{"fortress"}
-	k.Lists["quoting"] = []string{"quoted"}
+	k.Lists["quoting"], k.Lists["interview"] = []string{"quoted"}, []string{"interview"}
 	k.Lists["opinion"] = []string{"believes"}
 	k.Lists["speech"] = append(k.Lists["speech"], "saying", "says", "reads")
 	k.Lists["korean-surname"] = []string{"Kim"}
@@ -88,6 +88,9 @@ func TestSpeakers(t *testing.T) {
 		{`North Wire quoted Erna Solberg as saying: "` + quote + `"`, said},
 		{`Erna Solberg told reporters: "` + quote + `" Jens Berg said no.`, said},
 		{`According to Erna Solberg, "` + quote + `"`, said},
+		{`Jens Berg said no. According to the former director of the Nice office, Erna Solberg, "` + quote + `"`, said},
+		{`Jens Berg said no. The director of the museum, Erna Solberg who is also a writer, says they were late. "` + quote + `" she said.`, said},
+		{`Jens Berg said no. Yesterday we had a long interview with Erna Solberg. She said: "` + quote + `"`, said},
 		{`Erna Solberg used a favourite phrase at the close: "` + quote + `"`, said},
 		{`Erna Solberg signed the statement. The statement says: "` + quote + `"`, nil},
 		{`Erna Solberg said that she wanted "a long and happy stay among friends".`, nil},

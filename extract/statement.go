@@ -39,6 +39,7 @@ const (
 	repeated   outcome = "stated before"
 	incomplete outcome = "one of the two is not known"
 	elsewhere  outcome = "a pack knows it to lie in another state"
+	itsOwn     outcome = "who meets are its members"
 	disallowed outcome = "the vocabulary does not relate the two so"
 	overruled  outcome = "another value is stated before"
 	outranked  outcome = "a rule of higher priority relates the two"
@@ -50,6 +51,9 @@ func (d *document) judge(st statement) outcome {
 	}
 	if st.predicate == schema.LocatedIn && d.lex.liesElsewhere(st.subject, st.object) {
 		return elsewhere
+	}
+	if st.predicate == schema.ParticipatedIn && d.ownMeeting(st.subject, st.object) {
+		return itsOwn
 	}
 	var c schema.Claim
 	var err error
@@ -93,7 +97,7 @@ func (d *document) judge(st statement) outcome {
 		known.Confidence = max(known.Confidence, st.confidence)
 	}
 	for q, v := range st.qualifiers {
-		if _, has := d.claims[at].Qualifiers[q]; !has && v != "" {
+		if _, has := d.claims[at].Qualifiers[q]; !has && v != "" && (q != schema.When || d.sameDeed(&d.claims[at], st.evidence[0], v)) {
 			_ = d.claims[at].Qualify(q, v) // a value that does not fit is left out
 		}
 	}

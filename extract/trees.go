@@ -56,7 +56,6 @@ func (tr *treeRules) claim(d *document, s int, items []pattern.Item, units []*me
 				span = span.Cover(units[u].phrase)
 			}
 		}
-		c.dateFrom(rule, captured, m.Trigger)
 		st := standing{modality: rule.Modality}
 		if st.modality == "" {
 			st = c.standing(m.Trigger)

@@ -8,34 +8,109 @@ import (
 	"entente/schema"
 )
 
-// When a deed was done often stands beside what a rule reads: "flew to Oslo on Monday
-// to meet Kask", "who on that day also signed …", or in the sentence before.
+// When what a claim says was done or began. A rule may capture the date; else it is
+// that of the clause which states the claim, else, of deeds, that of the same deed of
+// others, or of the tale that the deed is told in (see [document.dayOfTale]).
 
-// dated are the predicates of deeds, which are done on a day.
-var dated = []schema.Predicate{schema.MetWith, schema.Visited, schema.Signed, schema.Proposed}
+// deeds are the predicates of what is done on a day. What else has a date is a status,
+// which begins with it.
+var deeds = []schema.Predicate{schema.MetWith, schema.Visited, schema.Signed, schema.Proposed}
 
-// dateDeeds gives the deeds that no rule found a date of the date of their clause, else
-// of the document that others signed on a day, else of the day of which is told.
-func (d *document) dateDeeds() {
+// undated reports whether a claim may have a date and has none.
+func undated(c *schema.Claim) bool {
+	row, ok := schema.LookupPredicate(c.Predicate())
+	return ok && slices.Contains(row.Qualifiers, schema.When) && c.Qualifiers[schema.When] == "" && c.Predicate() != schema.Said
+}
+
+// dateClaims gives the claims that no rule gave a date the date of their clause, of
+// several passages that of the first which has one.
+func (d *document) dateClaims() {
 	for i := range d.claims {
 		c := &d.claims[i]
-		if !slices.Contains(dated, c.Predicate()) || c.Qualifiers[schema.When] != "" {
+		if !undated(c) {
 			continue
 		}
 		for _, e := range c.Evidence {
 			if date := d.dateBeside(c, e); date != "" {
-				_ = c.Qualify(schema.When, date) // a value that does not fit is left out
+				if d.sameDeed(c, e, date) {
+					_ = c.Qualify(schema.When, date) // a value that does not fit is left out
+				}
 				break
 			}
 		}
 	}
+	d.dateFounders()
 	d.dateSigned()
 	for i := range d.claims {
 		c := &d.claims[i]
-		if (c.Predicate() == schema.MetWith || c.Predicate() == schema.Signed) && c.Qualifiers[schema.When] == "" && c.Modality == schema.Asserted && len(c.Evidence) > 0 {
+		if slices.Contains(deeds, c.Predicate()) && c.Predicate() != schema.Proposed && undated(c) && c.Modality == schema.Asserted && len(c.Evidence) > 0 {
 			if date := d.dayOfTale(c, c.Evidence[0]); date != "" {
 				_ = c.Qualify(schema.When, date)
 			}
+		}
+	}
+}
+
+// sameDeed reports whether a date that a passage gives may be that of what a claim
+// was first made of: of a deed told before without one, only a date about the time of
+// the article, since what it recalls is another deed of the same people.
+func (d *document) sameDeed(c *schema.Claim, e schema.Evidence, date string) bool {
+	if !slices.Contains(deeds, c.Predicate()) || len(c.Evidence) == 0 || c.Evidence[0].Sentence >= e.Sentence {
+		return true
+	}
+	published, known := d.article.Published.Start()
+	on, ok := schema.Date(date).Start()
+	return !known || !ok || len(date) == len("2006") && on.Year() == published.Year() ||
+		on.Sub(published) <= maxOffTime && published.Sub(on) <= maxOffTime
+}
+
+// dateFor is what a rule captured, with the one of its dates that stands next behind
+// the subject from: "A joined in 1995, B in 1997".
+func dateFor(captured map[string][]*mention, from *mention) map[string][]*mention {
+	dates := captured[string(schema.When)]
+	if len(dates) < 2 || from == nil {
+		return captured
+	}
+	next := slices.IndexFunc(dates, func(m *mention) bool { return m.Start >= from.End })
+	if next < 0 {
+		return captured
+	}
+	out := map[string][]*mention{}
+	for name, found := range captured {
+		out[name] = found
+	}
+	out[string(schema.When)] = dates[next : next+1]
+	return out
+}
+
+// dateFounders gives those who founded an organization the date at which it was
+// founded, where the text tells that elsewhere.
+func (d *document) dateFounders() {
+	founded := map[string]string{}
+	for _, c := range d.claims {
+		if c.Predicate() == schema.FoundedOn && c.Modality == schema.Asserted && len(c.Evidence) > 0 {
+			founded[c.Subject()] = c.Value()
+		}
+	}
+	for i := range d.claims {
+		c := &d.claims[i]
+		if on := founded[c.Object()]; c.Predicate() == schema.Founded && on != "" && undated(c) {
+			_ = c.Qualify(schema.When, on) // a date of a value that was stated fits
+		}
+	}
+}
+
+// membersSinceFounding marks the members that founded what they are members of.
+func (d *document) membersSinceFounding() {
+	founders := map[[2]string]bool{}
+	for _, c := range d.claims {
+		if c.Predicate() == schema.Founded && c.Modality == schema.Asserted {
+			founders[[2]string{c.Subject(), c.Object()}] = true
+		}
+	}
+	for i := range d.claims {
+		if c := &d.claims[i]; c.Predicate() == schema.MemberOf && c.Modality == schema.Asserted && founders[[2]string{c.Subject(), c.Object()}] {
+			_ = c.Qualify(schema.Founding, "true")
 		}
 	}
 }
@@ -54,7 +129,7 @@ func (d *document) dateSigned() {
 	}
 	for i := range d.claims {
 		c := &d.claims[i]
-		if date := dates[c.Object()]; c.Predicate() == schema.Signed && c.Qualifiers[schema.When] == "" && date != "" {
+		if date := dates[c.Object()]; c.Predicate() == schema.Signed && undated(c) && date != "" {
 			_ = c.Qualify(schema.When, date)
 		}
 	}
@@ -68,13 +143,17 @@ func (d *document) dateBeside(c *schema.Claim, e schema.Evidence) string {
 	if at < 0 {
 		return ""
 	}
+	status := !slices.Contains(deeds, c.Predicate())
 	found, nearest := "", len(tokens)
 	for _, m := range d.inSentence(e.Sentence) {
 		if m.typ != pattern.DateType || m.inside != nil || m.date == "" {
 			continue
 		}
 		head := m.head(tokens)
-		if head < 0 || d.bounds(tokens, head, string(m.date)) || !d.sameTime(tokens, at, head) {
+		if head < 0 || d.bounds(tokens, head, string(m.date), status) || status && c.Modality == schema.Asserted && d.toCome(m.date) {
+			continue
+		}
+		if status && tokens[at].POS != "VERB" && (head < at || !under(tokens, head, at)) || !d.sameTime(tokens, at, head) {
 			continue
 		}
 		if far := max(at-head, head-at); far < nearest {
@@ -84,22 +163,49 @@ func (d *document) dateBeside(c *schema.Claim, e schema.Evidence) string {
 	return found
 }
 
+// toCome reports whether a date lies behind the publication.
+func (d *document) toCome(date schema.Date) bool {
+	published, known := d.article.Published.Start()
+	on, ok := date.Start()
+	return known && ok && on.After(published.AddDate(0, 0, 1))
+}
+
+// under reports whether a token depends on the one at, itself or through words that
+// are no verbs, and no names of who takes part in it: not 2005 on joined in "India, an
+// observer since 2005, joined".
+func under(tokens []schema.Token, i, at int) bool {
+	for i = tokens[i].Head; i >= 0 && i != at; i = tokens[i].Head {
+		switch relation(tokens[i]) {
+		case "nsubj", "obj", "iobj", "appos", "conj":
+			return false
+		}
+		if tokens[i].POS == "VERB" {
+			return false
+		}
+	}
+	return i == at && i >= 0
+}
+
 // bounds reports whether a date is where a time ends or begins rather than when
-// something is done: "since 2017", "by June".
-func (d *document) bounds(tokens []schema.Token, at int, date string) bool {
+// something is done: "since 2017", "by June". A status begins then.
+func (d *document) bounds(tokens []schema.Token, at int, date string, status bool) bool {
 	switch d.caseOf(tokens, at) {
-	case "since", "until", "till", "before", "after", "by", "to", "than", "for", "of":
+	case "until", "till", "before", "after", "by", "to", "than", "for", "of":
 		return true
+	case "since":
+		return !status
 	case "from":
-		return !strings.Contains(date, "/")
+		return !status && !strings.Contains(date, "/")
 	}
 	return false
 }
 
 // deed is the word that states a claim: the verb or the noun nearest above what it
-// relates, of two the one below the other; -1 where it cannot be told.
+// relates, of two the one below the other, else, of a status, the noun that says it;
+// -1 where it cannot be told.
 func (d *document) deed(c *schema.Claim, e schema.Evidence) int {
 	tokens := d.sentences[e.Sentence].Tokens
+	status := !slices.Contains(deeds, c.Predicate())
 	best, depth := -1, -1
 	for _, m := range d.inSentence(e.Sentence) {
 		if !e.Span.Overlaps(m.Span) || m.entity == nil || m.inside != nil || m.typ == pattern.DateType {
@@ -110,6 +216,9 @@ func (d *document) deed(c *schema.Claim, e schema.Evidence) int {
 		}
 		at := m.head(tokens)
 		for at >= 0 && !(tokens[at].POS == "VERB" || d.lex.in("deed-noun", strings.ToLower(tokens[at].Lemma))) {
+			if word := strings.ToLower(tokens[at].Lemma); status && (d.lex.in("member-head", word) || d.lex.in("observer-head", word)) && tokens[at].Dep == "nsubj" {
+				break // "members of the League met"
+			}
 			at = tokens[at].Head
 		}
 		if at < 0 || !e.Span.Overlaps(tokens[at].Span) {
@@ -117,6 +226,25 @@ func (d *document) deed(c *schema.Claim, e schema.Evidence) int {
 		}
 		if n := depthOf(tokens, at); n > depth {
 			best, depth = at, n
+		}
+	}
+	if best < 0 && status {
+		return d.statusNoun(e)
+	}
+	return best
+}
+
+// statusNoun is the noun of a passage that is none of a name and has the fewest words
+// above it; -1 without one.
+func (d *document) statusNoun(e schema.Evidence) int {
+	tokens := d.sentences[e.Sentence].Tokens
+	best, depth := -1, len(tokens)
+	for i, t := range tokens {
+		if t.POS != "NOUN" || !e.Contains(t.Span) || slices.ContainsFunc(d.inSentence(e.Sentence), func(m *mention) bool { return m.Overlaps(t.Span) }) {
+			continue
+		}
+		if n := depthOf(tokens, i); n < depth {
+			best, depth = i, n
 		}
 	}
 	return best
@@ -129,104 +257,4 @@ func depthOf(tokens []schema.Token, at int) int {
 		at = tokens[at].Head
 	}
 	return n
-}
-
-// sameTime reports whether the date at token date tells when the deed at token at was
-// done: it depends on it, or on a word above whose time is that of the deed.
-func (d *document) sameTime(tokens []schema.Token, at, date int) bool {
-	over := tokens[date].Head
-	for over >= 0 && over != at && tokens[over].POS != "VERB" {
-		over = tokens[over].Head
-	}
-	for range maxClauses {
-		if at == over || at == date {
-			return true
-		}
-		if at = d.above(tokens, at); at < 0 {
-			return false
-		}
-	}
-	return false
-}
-
-// above is the word above token at whose time is that of at; -1 without one: what is
-// said or done after something else was done at another time.
-func (d *document) above(tokens []schema.Token, at int) int {
-	t := tokens[at]
-	switch dep, _, _ := strings.Cut(t.Dep, ":"); dep {
-	case "ccomp", "parataxis", "root", "appos":
-		return -1
-	case "advcl", "obl", "nmod":
-		switch d.caseOf(tokens, at) {
-		case "after", "before", "since", "until", "following", "ahead", "despite":
-			return -1
-		}
-		if slices.ContainsFunc(tokens, func(o schema.Token) bool {
-			return o.Head == at && o.Dep == "mark" && !strings.EqualFold(o.Of(d.text), "to") && !strings.EqualFold(o.Of(d.text), "when") && !strings.EqualFold(o.Of(d.text), "as") && !strings.EqualFold(o.Of(d.text), "while")
-		}) {
-			return -1
-		}
-	}
-	if perfect(d, tokens, at) && t.Dep != "root" { // "left on Monday, having met Kask"
-		return -1
-	}
-	return t.Head
-}
-
-// perfect reports whether a verb is in a perfect tense.
-func perfect(d *document, tokens []schema.Token, at int) bool {
-	return slices.ContainsFunc(tokens, func(o schema.Token) bool {
-		return o.Head == at && o.Dep == "aux" && strings.EqualFold(o.Lemma, "have")
-	})
-}
-
-// maxTale is how many sentences the day of a tale may lie back.
-const maxTale = 4
-
-// dayOfTale is the day on which what the sentences before tell of was done, where the
-// deed is told as one of the same tale: in the simple past, in a sentence without a date.
-func (d *document) dayOfTale(c *schema.Claim, e schema.Evidence) string {
-	at := d.deed(c, e)
-	if at < 0 || d.dateIn(e.Sentence) || !d.tells(e.Sentence, at) {
-		return ""
-	}
-	for s := e.Sentence - 1; s >= max(0, e.Sentence-maxTale); s-- {
-		if !d.dateIn(s) {
-			continue
-		}
-		tokens := d.sentences[s].Tokens
-		for _, m := range d.inSentence(s) {
-			head := m.head(tokens)
-			if m.typ != pattern.DateType || head < 0 || !m.date.HasDay() || d.bounds(tokens, head, string(m.date)) {
-				continue
-			}
-			if verb := tokens[head].Head; verb >= 0 && d.tells(s, verb) && !d.lex.in("speech", tokens[verb].Of(d.text)) {
-				return string(m.date)
-			}
-		}
-		return ""
-	}
-	return ""
-}
-
-// dateIn reports whether a sentence has a date of its own.
-func (d *document) dateIn(s int) bool {
-	return slices.ContainsFunc(d.inSentence(s), func(m *mention) bool { return m.typ == pattern.DateType && m.inside == nil })
-}
-
-// tells reports whether the word at a token is the main verb of its sentence, or one
-// coordinated with it, in the simple past.
-func (d *document) tells(s, at int) bool {
-	tokens := d.sentences[s].Tokens
-	for top := at; tokens[top].Head >= 0; top = tokens[top].Head {
-		if tokens[top].Dep != "conj" {
-			return false
-		}
-	}
-	if tokens[at].POS != "VERB" || perfect(d, tokens, at) {
-		return false
-	}
-	return tokens[at].Tag == "VBD" || slices.ContainsFunc(tokens, func(o schema.Token) bool {
-		return o.Head == at && o.Dep == "aux:pass" && o.Tag == "VBD"
-	})
 }

@@ -22,12 +22,18 @@ import (
 //     "the visit will take place".
 //   - modality-unfinished: nouns of what is not complete: "the process of
 //     admitting X".
+//   - modality-weighed: verbs of what is only spoken of or wished by others, in
+//     the clause that depends on them: "discussed founding X", "backs Y to join".
+//   - modality-lasting: verbs that, of what is to come, say that it is so
+//     already: "will remain a member".
 const (
 	ModalityPrefix = "modality-"
 	ReportedAs     = ModalityPrefix + "reported-as"
 	NobodyList     = ModalityPrefix + "nobody"
 	CarriedList    = ModalityPrefix + "carried"
 	UnfinishedList = ModalityPrefix + "unfinished"
+	WeighedList    = ModalityPrefix + "weighed"
+	LastingList    = ModalityPrefix + "lasting"
 )
 
 // ModalityBy is the name of the list of what gives a modality to what depends on it.
@@ -39,7 +45,7 @@ func ModalityWith(m Modality) string { return ModalityPrefix + string(m) + "-wit
 
 // ModalityLists are the names of these lists, sorted. There is none of what is asserted.
 func ModalityLists() []string {
-	names := []string{ReportedAs, NobodyList, CarriedList, UnfinishedList}
+	names := []string{ReportedAs, NobodyList, CarriedList, UnfinishedList, WeighedList, LastingList}
 	for _, m := range Modalities {
 		if m != Asserted {
 			names = append(names, ModalityBy(m), ModalityWith(m))

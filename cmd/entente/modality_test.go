@@ -37,6 +37,10 @@ func TestModality(t *testing.T) {
 			"Erna Solberg was expected to visit Estonia.",
 			"Erna Solberg is to visit Estonia in June.",
 			"Norway decided to join NATO.",
+			"Sweden is backing Norway to join NATO.",
+			"Erna Solberg suggested visiting Estonia.",
+			"Erna Solberg considered visiting Estonia.",
+			"Erna Solberg was about to visit Estonia.",
 			"Erna Solberg is slated to visit Estonia.",
 			"The visit of Erna Solberg to Estonia will take place in May.",
 		},
@@ -58,6 +62,7 @@ func TestModality(t *testing.T) {
 			"Norway gave weapons to Estonia, according to Sweden.",
 		},
 		"asserted": {
+			"Norway will remain a NATO member.",
 			"According to the Swedish Foreign Ministry, Erna Solberg visited Estonia.",
 			"Sweden said that Norway had joined NATO.",
 			"Erna Solberg visited Estonia, Reuters reported.",

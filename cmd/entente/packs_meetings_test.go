@@ -25,6 +25,14 @@ func TestDescribedMeetings(t *testing.T) {
 			[]string{"conference of the chiefs of staff of the member states of the African Union"}},
 		{"The Twenty-Second Meeting of the Conference of Heads of Government of the African Union was long.",
 			[]string{"Twenty-Second Meeting of the Conference of Heads of Government of the African Union"}},
+		{"KIGALI, June 24, 2022 - Leaders of the Commonwealth met here on Friday for a summit.", []string{"summit"}},
+		{"Norway, Estonia and Latvia agreed to fish less in a summit in the Polish port of Gdansk.", []string{"summit in the Polish port of Gdansk"}},
+		{"NATO was quiet. Norway and Estonia quarrelled at a summit in Davos.", []string{"summit in Davos"}},
+		{"OPEC meets in May. They will speak of oil at the May meeting in Vienna.", []string{"May meeting"}},
+		{"The Pacific Islands Forum was divided. Tonga hosts next August's meeting in Suva.", []string{"next August's meeting"}},
+		{"RIYADH — The GCC summit ended here on Tuesday.", []string{"GCC summit"}},
+		{"Leaders of Brazil and India met in New Delhi for the 2012 BRICS summit. They had attended a BRICS summit in Sanya.", []string{"2012 BRICS summit", "BRICS summit in Sanya"}},
+		{"NATO was quiet. Erna Solberg went to Oslo for a summit.", nil},
 		{"NATO was quiet. Erna Solberg held a second meeting with Kersti Kaljulaid in Oslo.", nil},
 		{"NATO was quiet. The company held its annual meeting in Bergen.", nil},
 		{"NATO was quiet. The two leaders' previous meeting took place in Bergen.", nil},
@@ -39,6 +47,45 @@ func TestDescribedMeetings(t *testing.T) {
 		for _, e := range x.Entities {
 			if e.Type == schema.Summit {
 				got = append(got, e.Name)
+			}
+		}
+		slices.Sort(got)
+		if diff := cmp.Diff(tc.want, got); diff != "" {
+			t.Errorf("%s (-want +got)\n%s", tc.text, diff)
+		}
+	}
+}
+
+func TestPlaceBeforeMeeting(t *testing.T) {
+	p, _ := pipeline(t)
+	for _, tc := range []struct {
+		text string
+		want []string // names of places and states
+	}{
+		{"While in Lima, Peru, for the APEC Leaders’ Summit, Gabriel Boric praised the fair.", []string{"Lima", "Peru"}},
+		{"Leaders of Benin and Togo meet in Accra, Ghana, for the 2012 ECOWAS summit.", []string{"Accra", "Ghana"}},
+		{"Erna Solberg was in Madrid, Spain, on Tuesday for the NATO summit.", []string{"Madrid", "Spain"}},
+		{"Ministers are in Rabat this week for the annual meeting of the African Union.", []string{"Rabat"}},
+		{"Meeting in Kigali, Rwanda, at the Commonwealth summit, they signed it.", []string{"Kigali", "Rwanda"}},
+		{"Erna Solberg will fly to Astana on Friday to attend the OTS summit.", []string{"Astana"}},
+		{"Erna Solberg met Kersti Kaljulaid on the sidelines of the G7 in Hiroshima, Japan.", []string{"Hiroshima", "Japan"}},
+		{"The members were in Africa for the BRICS summit.", nil},
+		{"Erna Solberg spoke in Oslo by video at the BRICS summit.", nil},
+		{"She spoke in Oslo of the BRICS summit.", nil},
+		{"The envoy to Peru spoke for the BRICS summit.", nil},
+	} {
+		x, err := p.Extract(t.Context(), schema.Article{Text: tc.text, Published: "2019-08-12"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		names := map[string]string{}
+		for _, e := range x.Entities {
+			names[e.ID] = e.Name
+		}
+		var got []string
+		for _, c := range x.Claims {
+			if c.Predicate() == schema.HeldIn && c.Modality == schema.Asserted {
+				got = append(got, names[c.Object()])
 			}
 		}
 		slices.Sort(got)

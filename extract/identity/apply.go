@@ -29,7 +29,7 @@ func (a *Assignment) Apply(x *schema.Extraction) *schema.Extraction {
 		if c.Subject() == c.Object() {
 			continue
 		}
-		key := strings.Join([]string{c.Subject(), string(c.Predicate()), c.Object(), c.Value(), string(c.Modality),
+		key := strings.Join([]string{c.Subject(), string(c.Predicate()), c.Object(), c.Value(), string(c.Modality), c.Speaker,
 			strings.ToLower(c.Qualifiers[schema.Role])}, "\x00")
 		if at, ok := seen[key]; ok {
 			out.Claims[at].Evidence = joinEvidence(slices.Clone(out.Claims[at].Evidence), c.Evidence)

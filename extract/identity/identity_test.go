@@ -200,6 +200,25 @@ func TestApplyJoinsWhatIsOne(t *testing.T) {
 	}
 }
 
+func TestWhatTwoSpeakersReportAreTwoClaims(t *testing.T) {
+	r := New(knowledge(), base)
+	y := article(t, "a", "Person Jan Berg", "Person Ole Dahl", "Person Per Lund", "Person Eva Holm", "Person EVA HOLM")
+	for _, speaker := range []string{"Person:Per Lund", "Person:Eva Holm", "Person:EVA HOLM"} {
+		claim(t, &y, "Jan Berg", schema.MetWith, "Ole Dahl")
+		c := &y.Claims[len(y.Claims)-1]
+		c.Modality, c.Speaker = schema.Reported, speaker
+	}
+	r.Add(&y)
+	y = *r.Resolve().Apply(&y)
+	var got []string
+	for _, c := range y.Claims {
+		got = append(got, c.Speaker)
+	}
+	if diff := cmp.Diff([]string{base + "person/per-lund", base + "person/eva-holm"}, got); diff != "" {
+		t.Errorf("speakers (-want +got):\n%s", diff)
+	}
+}
+
 func TestLabelsAndAliases(t *testing.T) {
 	r := New(knowledge(), base)
 	x := article(t, "a", "State Norwegian=state/norway|NORWAY", "Person Jan Berg|Berg")

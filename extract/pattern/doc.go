@@ -14,7 +14,7 @@
 //	$list              an entry of the list of that name, which may be of several words
 //	@list              the same, its first word capitalised
 //	[cap] [num] [year] [ordinal] [any]
-//	                   a capitalised item, a number, a year, an ordinal, any one item
+//	                   a capitalised item that is no date, a number, a year, an ordinal, any one item
 //	[open] [close]     an opening and a closing round bracket
 //	{name:Type|Type}   a mention of one of the types, captured under the name
 //	{:Type}            the same, not captured
@@ -68,7 +68,7 @@
 //	mod       what stands before a noun: "the X visit"
 //	appos     the same by another name: "the host, X"
 //	is        what a noun is said of: X in "X is a member"
-//	date      a date that belongs to it; a claim takes that of the tree's root, so that a
+//	date      a date that belongs to it; a claim takes that of its clause, so that a
 //	          tree names a date only where it stands elsewhere
 //	not       its negation
 //	xcomp     the verb that completes it: "plans to visit", "an application to join"

@@ -180,9 +180,6 @@ func (c *Clause) shares(i int) bool {
 	return false
 }
 
-// DatesOf gives the words of the dates that belong to word i.
-func (c *Clause) DatesOf(i int) []int { return c.datesOf(i) }
-
 // antecedents gives what the clause of verb i says more of with a relative pronoun:
 // the word the tree joins it to and, as which follows the nearer of two names as
 // often, the name before it: both in "a meeting of the League, which …".

@@ -252,7 +252,7 @@ func (m *machine) passes(in *instruction, at int) bool {
 	}
 	switch in.kind {
 	case "cap":
-		return it.Cap
+		return it.Cap && it.Type != DateType
 	case "num":
 		return IsNumber(it.Lower)
 	case "year":

@@ -226,6 +226,9 @@ func (c *Clause) subjects(i, depth int) []int {
 		if relative && relativePronoun(c.words[own[0]].Lower) {
 			return c.antecedents(i, own[0])
 		}
+		if before := c.aside(own[0]); before >= 0 {
+			return []int{before}
+		}
 		return own
 	}
 	if w.Head < 0 {

@@ -21,7 +21,7 @@ func (w *walk) ends(h *history, i int) bool {
 		return false
 	case w.quotationEnds(i):
 		return true
-	case w.insertion(h, i), w.joined(i):
+	case w.insertion(h, i), w.joined(i), w.possessive(h, i):
 		return false
 	}
 	f := &w.features
@@ -52,6 +52,26 @@ func (w *walk) joined(i int) bool {
 	end := w.tokens[i].end
 	return w.tokens[i].class != classClitic && end-2 > w.start && w.text[end-2] == '-' && ascii[w.text[end-1]&0x7f] == kindLower && w.text[end-1] < 0x80 &&
 		w.tokens[i+1].gap == spaced
+}
+
+// possessive reports whether token i is the apostrophe of a plural, and closes no
+// quotation: "the Leaders' Summit".
+func (w *walk) possessive(h *history, i int) bool {
+	if !w.apostrophe(i) || i == 0 || w.tokens[i].gap != glued || w.tokens[i+1].gap == glued || w.text[w.tokens[i].start-1] != 's' {
+		return false
+	}
+	for j := h.first; j < i; j++ {
+		if t := &w.tokens[j]; w.text[t.start:t.end] == "‘" || w.apostrophe(j) && t.gap != glued {
+			return false
+		}
+	}
+	return true
+}
+
+// apostrophe reports whether token i is one alone.
+func (w *walk) apostrophe(i int) bool {
+	t := &w.tokens[i]
+	return w.text[t.start:t.end] == "’" || w.text[t.start:t.end] == "'"
 }
 
 // question gives which of the questions about sentences it is behind token i.

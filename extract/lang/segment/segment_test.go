@@ -85,6 +85,7 @@ func TestSentences(t *testing.T) {
 		"The visit of Prime Minister K. P. Sharma Oli ended.| A. Karimov and V. Putin met.",
 		"“We are ready to defend the country.”| PA/PA",
 		"The states of the (Persian) Gulf met in the Council of Scientific Research (CSIR) Building.",
+		"While in Lima, Peru, for the APEC Leaders’ Summit, Boric praised the fair.",
 		"They saw the rocks of Taq-e Bostan on the way.",
 		"Leaders attending:|\n- Sadyr Japarov, President of the Kyrgyz Republic;|\n- Imran Khan, Prime Minister of Pakistan.",
 		"The summit of the heads of state was held in the city of Samarkand on\r\n15 and 16 September.| It was the first in three years since the one in\r\nBishkek.",

@@ -296,11 +296,11 @@ func (f *peopleFinder) repeated() {
 			continue
 		}
 		words := f.d.words(m.Span)
-		full[strings.Join(words, " ")] = true
+		full[nameKey(strings.Join(words, " "))] = true
 		for _, s := range f.lex.shortNames(words) {
-			short = append(short, s)
+			short = append(short, nameKey(s))
 			if one := squash(fold(s)); len(one) >= distinctive && one != fold(s) { // "Amirabdollahian"
-				short = append(short, strings.ToUpper(one[:1])+one[1:])
+				short = append(short, one)
 			}
 		}
 	}
@@ -311,7 +311,7 @@ func (f *peopleFinder) repeated() {
 				continue
 			}
 			for n := maxName; n > 0; n-- {
-				if name, ok := f.freeWords(i, n); ok && (full[name] || n <= 3 && slices.Contains(short, name)) {
+				if name, ok := f.freeWords(i, n); ok && (full[nameKey(name)] || n <= 3 && slices.Contains(short, nameKey(name))) {
 					f.add(s, run{i, i + n}, "person:repeated")
 					i += n - 1
 					break
@@ -319,6 +319,15 @@ func (f *peopleFinder) repeated() {
 			}
 		}
 	}
+}
+
+// nameKey is the same for a name with diacritics and without, and in capitals; a few
+// letters in capitals are a name of their own.
+func nameKey(name string) string {
+	if utf8.RuneCountInString(name) < 4 && allCapitals(name) {
+		return name
+	}
+	return fold(name)
 }
 
 // freeWords are the n tokens from i on, if no mention covers them.

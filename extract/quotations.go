@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -27,7 +28,10 @@ func findQuotations(d *document) {
 		if i := strings.Index(d.text[start:], "\n\n"); i >= 0 {
 			end = start + i
 		}
-		d.quotationsIn(start, end)
+		before := len(d.quotations)
+		if d.quotationsIn(start, end); len(d.quotations) == before {
+			d.singleQuotationsIn(start, end)
+		}
 		start = end + 2
 	}
 }
@@ -53,6 +57,25 @@ func (d *document) quotationsIn(start, end int) {
 			open, openEnd = i, i+n
 		}
 		i += n
+	}
+}
+
+// singleQuotation is a passage between single quotation marks, as some presses have
+// it. What may be an apostrophe opens none, and closes none unless a mark of the
+// sentence stands before it.
+var singleQuotation = regexp.MustCompile(`(?:^|[\s(])(['‘]\p{L}[^\n]*?[,.!?…]['’])(?:[\s).,;]|$)`)
+
+func (d *document) singleQuotationsIn(start, end int) {
+	if !strings.ContainsAny(d.text[start:end], "'‘") {
+		return
+	}
+	for _, at := range singleQuotation.FindAllStringSubmatchIndex(d.text[start:end], -1) {
+		q := schema.Span{Start: start + at[2], End: start + at[3]}
+		_, first := utf8.DecodeRuneInString(q.Of(d.text))
+		_, last := utf8.DecodeLastRuneInString(q.Of(d.text))
+		if q.Len() <= maxQuotation {
+			d.quotations = append(d.quotations, quotation{Span: q, inner: trimSpan(d.text, q.Start+first, q.End-last)})
+		}
 	}
 }
 

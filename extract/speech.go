@@ -245,7 +245,7 @@ func (f *speakerFinder) continued(q quotation, last spoken) spoken {
 }
 
 // clausal reports whether a quotation is a clause: it has a subject of its own
-// or, like a sentence, begins with a command.
+// or, like a sentence, begins with a command or leaves its subject out ("Had a good talk").
 func (d *document) clausal(q quotation) bool {
 	words := strings.Fields(q.inner.Of(d.text))
 	if len(words) < minQuoted {
@@ -257,7 +257,7 @@ func (d *document) clausal(q quotation) bool {
 			if !q.inner.Contains(t.Span) {
 				continue
 			}
-			if t.Start == q.inner.Start && t.POS == "VERB" && t.Tag == "VB" && isCapital(words[0]) {
+			if t.Start == q.inner.Start && t.POS == "VERB" && (t.Tag == "VB" || t.Tag == "VBD") && isCapital(words[0]) {
 				return true
 			}
 			if !strings.HasPrefix(t.Dep, "nsubj") && !strings.HasPrefix(t.Dep, "csubj") && t.Dep != "expl" || t.Head < 0 {

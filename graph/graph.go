@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"sync"
@@ -92,6 +93,15 @@ func checkEmpty(dir string) error {
 		return fmt.Errorf("create graph: %w", err)
 	}
 	old, err := readFolder(dir)
+	if err == nil && !old.Complete {
+		hold, err := Hold(dir)
+		if err != nil {
+			return err
+		}
+		if err := hold.Close(); err != nil {
+			return fmt.Errorf("create graph: %w", err)
+		}
+	}
 	switch {
 	case errors.Is(err, ErrNotGraph):
 		return fmt.Errorf("create graph: %s holds other files; name an empty folder with --db", dir)
@@ -102,9 +112,20 @@ func checkEmpty(dir string) error {
 	}
 }
 
-// Open opens the graph in dir. The error wraps [ErrNotGraph] where
-// there is none; a graph whose build did not finish is refused.
+// Open opens the graph in dir, for this process alone. The error wraps
+// [ErrNotGraph] where there is none, and names the process that has it open; a
+// graph whose build did not finish is refused.
 func Open(ctx context.Context, dir string) (*Graph, error) {
+	return open(ctx, dir, store.Options{})
+}
+
+// OpenToRead is [Open] for a graph that is not to be changed, which other readers
+// may have open at the same time.
+func OpenToRead(ctx context.Context, dir string) (*Graph, error) {
+	return open(ctx, dir, store.Options{ReadOnly: true})
+}
+
+func open(ctx context.Context, dir string, options store.Options) (*Graph, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -113,13 +134,39 @@ func Open(ctx context.Context, dir string) (*Graph, error) {
 		return nil, err
 	}
 	if !about.Complete {
-		return nil, fmt.Errorf("graph %s was left by a build that did not finish; build it again with --force", dir)
+		hold, err := Hold(dir)
+		if err != nil {
+			return nil, err
+		}
+		return nil, errors.Join(fmt.Errorf("graph %s was left by a build that did not finish; build it again with --force", dir), hold.Close())
 	}
-	quads, err := store.Open(filepath.Join(dir, storedIn), store.Options{})
+	quads, err := store.Open(filepath.Join(dir, storedIn), options)
 	if err != nil {
-		return nil, fmt.Errorf("open graph: %w", err)
+		return nil, openError(dir, err)
 	}
 	return &Graph{about: about, dir: dir, names: NewNames(about.Base), quads: quads}, nil
+}
+
+// openError is why the store of the graph in dir cannot be opened.
+func openError(dir string, err error) error {
+	if errors.Is(err, store.ErrLocked) {
+		return fmt.Errorf("graph %s: %w; wait until that ends", dir, err)
+	}
+	return fmt.Errorf("open graph: %w", err)
+}
+
+// Hold keeps others from changing the graph in dir, finished or not, until it is
+// closed; they may read it. It fails where somebody is changing it. What cannot be
+// opened at all nobody can change, so that there is nothing to hold.
+func Hold(dir string) (io.Closer, error) {
+	quads, err := store.Open(filepath.Join(dir, storedIn), store.Options{ReadOnly: true})
+	switch {
+	case errors.Is(err, store.ErrLocked):
+		return nil, openError(dir, err)
+	case err != nil:
+		return io.NopCloser(nil), nil
+	}
+	return quads, nil
 }
 
 // Finish marks the graph as complete. Until then its folder counts as the

@@ -3,6 +3,7 @@ package graph_test
 import (
 	"context"
 	"errors"
+	"io"
 	"iter"
 	"maps"
 	"os"
@@ -255,6 +256,56 @@ func TestFolder(t *testing.T) {
 	}
 	if _, err := graph.Create(ctx, dir, graph.Config{}); !errors.Is(err, graph.ErrExists) {
 		t.Errorf("create over a graph: %v", err)
+	}
+}
+
+// Those who only read share a graph; who changes it has it alone.
+func TestReadersShare(t *testing.T) {
+	ctx := context.Background()
+	dir := filepath.Join(t.TempDir(), "g.db")
+	g, err := graph.Create(ctx, dir, graph.Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	busy := func(about string, err error) {
+		t.Helper()
+		if err == nil || !strings.Contains(err.Error(), "is in use by") {
+			t.Errorf("%s: got %v, want that it is in use", about, err)
+		}
+	}
+	_, err = graph.Open(ctx, dir)
+	busy("open while it is being made", err)
+	_, err = graph.Create(ctx, dir, graph.Config{})
+	busy("create while it is being made", err)
+	_, err = graph.Hold(dir)
+	busy("hold while it is being made", err)
+	if err := errors.Join(g.Load(ctx, allQuads(specimen.Extractions()), nil), g.Finish(), g.Close()); err != nil {
+		t.Fatal(err)
+	}
+	var open []io.Closer
+	for range 2 {
+		r, err := graph.OpenToRead(ctx, dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		open = append(open, r)
+	}
+	hold, err := graph.Hold(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = graph.Open(ctx, dir)
+	busy("open to change what others read", err)
+	for _, c := range append(open, hold) {
+		if err := c.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if g, err = graph.Open(ctx, dir); err != nil {
+		t.Fatal(err)
+	}
+	if err := g.Close(); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 	"time"
@@ -131,17 +132,17 @@ func describeRevision(did graph.Revision) string {
 // to replace a graph that is there.
 type site struct {
 	graph *graph.Graph
-	dir   string // of the graph that is built
-	final string // where it belongs
-	fresh bool   // the graph did not exist before
+	dir   string    // of the graph that is built
+	final string    // where it belongs
+	old   io.Closer // keeps the graph that is to be replaced from being changed
+	fresh bool      // the graph did not exist before
 	done  bool
 }
 
 // openSite opens the graph in dir to be brought up to date; where there is none,
 // or force says so, it makes a new one.
-func openSite(ctx context.Context, dir, base string, force bool) (*site, error) {
-	s := &site{dir: dir, final: dir, fresh: true}
-	var err error
+func openSite(ctx context.Context, dir, base string, force bool) (s *site, err error) {
+	s = &site{dir: dir, final: dir, fresh: true}
 	s.graph, err = graph.Create(ctx, dir, graph.Config{Base: base})
 	switch {
 	case !errors.Is(err, graph.ErrExists):
@@ -151,8 +152,19 @@ func openSite(ctx context.Context, dir, base string, force bool) (*site, error) 
 		s.graph, err = graph.Open(ctx, dir)
 		return s, err
 	}
+	// Who changed the old graph now would not find that in the new one.
+	old, err := graph.Hold(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, old.Close())
+		}
+	}()
+	s.old = old
 	s.dir = dir + ".new"
-	if err := graph.Remove(s.dir); err != nil && !errors.Is(err, graph.ErrNotGraph) {
+	if err = graph.Remove(s.dir); err != nil && !errors.Is(err, graph.ErrNotGraph) {
 		return nil, fmt.Errorf("clear what an earlier build left: %w", err)
 	}
 	s.graph, err = graph.Create(ctx, s.dir, graph.Config{Base: base})
@@ -178,6 +190,11 @@ func (s *site) complete() error {
 		return err
 	}
 	if s.dir != s.final {
+		old := s.old
+		s.old = nil
+		if err := old.Close(); err != nil {
+			return err
+		}
 		if err := graph.Remove(s.final); err != nil {
 			return err
 		}
@@ -198,5 +215,9 @@ func (s *site) abandon() error {
 	if !s.fresh {
 		return s.graph.Close()
 	}
-	return errors.Join(s.graph.Close(), graph.Remove(s.dir))
+	err := errors.Join(s.graph.Close(), graph.Remove(s.dir))
+	if s.old != nil {
+		err = errors.Join(err, s.old.Close())
+	}
+	return err
 }

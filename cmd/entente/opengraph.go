@@ -10,8 +10,17 @@ import (
 	"entente/graph"
 )
 
-// withGraph opens the graph in dir for do, and closes it.
+// withGraph opens the graph in dir for do, which does not change it, and closes it.
 func withGraph(ctx context.Context, dir string, do func(*graph.Graph) error) error {
+	g, err := graph.OpenToRead(ctx, dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(g), g.Close())
+}
+
+// withGraphAlone is withGraph for what needs the graph to itself.
+func withGraphAlone(ctx context.Context, dir string, do func(*graph.Graph) error) error {
 	g, err := graph.Open(ctx, dir)
 	if err != nil {
 		return err

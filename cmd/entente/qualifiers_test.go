@@ -34,7 +34,7 @@ func TestQualifiers(t *testing.T) {
 			"Belgium held the presidency of the European Union in the first half of 2024.":        "first half of 2024",
 			"Brazil has presided over the G20 since December 2023.":                               "since December 2023",
 			"Malaysia, which chaired ASEAN last year, handed over to Laos.":                       "2023",
-			"Hungary holds the presidency of the European Union until December.":                  "until December 2023",
+			"Hungary holds the presidency of the European Union until December.":                  "until December 2024",
 			"Brazil holds the presidency of the G20.":                                             "",
 			"Brazil, which holds the presidency of the G20, sent an envoy to Norway on Thursday.": "",
 		},

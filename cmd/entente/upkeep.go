@@ -53,7 +53,7 @@ empty. The copy is a graph like any other.`,
   entente stats --db copy.db`,
 		Args: oneArgument("DIR"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return withGraph(cmd.Context(), db, func(g *graph.Graph) error {
+			return withGraphAlone(cmd.Context(), db, func(g *graph.Graph) error {
 				if err := g.Backup(cmd.Context(), args[0]); err != nil {
 					return err
 				}
@@ -82,7 +82,7 @@ does so by itself as time goes on; compact does it now.`,
 }
 
 func compact(ctx context.Context, io *streams, db string) error {
-	return withGraph(ctx, db, func(g *graph.Graph) error {
+	return withGraphAlone(ctx, db, func(g *graph.Graph) error {
 		before, err := g.DiskSize()
 		if err != nil {
 			return err

@@ -42,7 +42,7 @@ func lockError(fs vfs.FS, dir string, err error) error {
 	if readErr != nil || strings.TrimSpace(holder) == "" {
 		return fmt.Errorf("%w: %w", ErrLocked, err)
 	}
-	return fmt.Errorf("%w by %s: %w", ErrLocked, strings.TrimSpace(holder), err)
+	return fmt.Errorf("%w by %s", ErrLocked, strings.TrimSpace(holder))
 }
 
 // readersError is why a folder cannot be locked alone: the processes that read it,

@@ -164,7 +164,7 @@ func (sc *dateScanner) yearAfter(i int, m time.Month, day int) (year, used int) 
 	year = sc.nearest(m, day)
 	on := time.Date(year, m, day, 0, 0, 0, 0, time.UTC)
 	switch {
-	case sc.future(i) && on.Before(sc.base.AddDate(0, -1, 0)):
+	case (sc.future(i) || sc.coming(i-1)) && on.Before(sc.base.AddDate(0, -1, 0)):
 		year++
 	case on.After(sc.base.AddDate(0, 0, 1)) && sc.past(i-1): // a day ahead may be the time zone's
 		year--
@@ -232,7 +232,7 @@ func (sc *dateScanner) monthYear(i int) (schema.Date, int) {
 		return "", 0
 	}
 	year := sc.nearest(m, 15)
-	if shift == 0 && sc.future(i) {
+	if shift == 0 && (sc.future(i) || sc.coming(j-1)) {
 		shift = 1
 	}
 	switch {

@@ -205,3 +205,27 @@ func (sc *dateScanner) past(i int) bool {
 		return t.Head == at && strings.HasPrefix(t.Dep, "aux") && (t.Tag == "VBD" || strings.EqualFold(t.Lemma, "have"))
 	})
 }
+
+// coming reports whether the verb that a date belongs to tells in the present tense of
+// what ends then, "holds it until December", or of what then begins, "takes over in
+// December".
+func (sc *dateScanner) coming(i int) bool {
+	date, at := i, sc.tokens[i].Head
+	for at >= 0 && sc.tokens[at].POS != "VERB" && !sc.isPresentOf(at) {
+		date, at = at, sc.tokens[at].Head
+	}
+	if at < 0 || sc.tokens[at].POS == "VERB" && sc.tokens[at].Tag != "VBZ" && sc.tokens[at].Tag != "VBP" {
+		return false
+	}
+	return sc.d.lex.in("turn-comes", sc.tokens[at].Lemma) || slices.ContainsFunc(sc.tokens, func(t schema.Token) bool {
+		word := strings.ToLower(t.Of(sc.d.text))
+		return t.Head == date && t.Dep == "case" && (word == "until" || word == "till")
+	})
+}
+
+// isPresentOf reports whether a token is said of something by "is" or "are".
+func (sc *dateScanner) isPresentOf(at int) bool {
+	return slices.ContainsFunc(sc.tokens, func(t schema.Token) bool {
+		return t.Head == at && t.Dep == "cop" && (t.Tag == "VBZ" || t.Tag == "VBP")
+	})
+}

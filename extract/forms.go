@@ -79,6 +79,9 @@ func (p *formPass) find(d *document, s int) {
 		if i := m.NameStart; i > 0 && i+1 < m.NameEnd && pattern.IsOrdinal(items[i].Lower) && d.lex.in("personal-possessive", items[i-1].Lower) {
 			m.NameStart++ // "her first NATO summit" was hers, not NATO's
 		}
+		if m.NameEnd = beforeDay(items, m.NameStart, m.NameEnd); m.NameEnd == m.NameStart {
+			continue
+		}
 		f := p.forms[m.Rule]
 		if before := m.NameStart; f.Type == schema.Organization || f.Type == schema.Place || f.Type == schema.Summit {
 			if m.NameStart = d.behindDash(items, m.NameStart, m.NameEnd, f.Type == schema.Summit); m.NameStart > before {
@@ -100,13 +103,32 @@ func (p *formPass) find(d *document, s int) {
 			found.kind = schema.NominalMention
 		}
 		for _, c := range m.Captures {
-			found.parts = append(found.parts, part{schema.Predicate(c.Name), units[items[c.Item].Ref]})
+			captured, p := units[items[c.Item].Ref], schema.Predicate(c.Name)
+			if captured.demonym && (p == schema.HeldIn || p == schema.LocatedIn) {
+				continue // "the summit in Sochi, Russian officials said"
+			}
+			found.parts = append(found.parts, part{p, captured})
 		}
 		if f.Type == schema.Summit && d.workaday(found) {
 			continue
 		}
 		d.add(found)
 	}
+}
+
+// beforeDay is where a name from start to end really ends: before the day on which
+// something was so, "the Foreign Ministry on Tuesday"; at start where then no more
+// than its head is left.
+func beforeDay(items []pattern.Item, start, end int) int {
+	for k := start + 1; k+1 < end; k++ {
+		if items[k].Lower == "on" && weekdayOf(items[k+1].Lower) >= 0 {
+			if k == start+1 || k == start+2 && !items[start].Cap {
+				return start
+			}
+			return k
+		}
+	}
+	return end
 }
 
 // nounAt reports whether the word behind an offset in sentence s is a noun.

@@ -56,6 +56,7 @@ func (lex *lexicon) describedMeetings(d *document) {
 	if found {
 		d.nest()
 	}
+	lex.gatheringsOf(d)
 }
 
 // read adds the meeting that the noun at token i heads, and reports whether it did.
@@ -84,7 +85,16 @@ func (n *meetingReader) read(i int) bool {
 			m.parts = append(m.parts, p)
 		}
 	}
-	if n.d.workaday(m) || !n.makeRoom(m) {
+	if o := n.at(i); o != nil && o.Span == m.Span { // "joined the East Asia Summit in 2011"
+		return false
+	}
+	if n.d.workaday(m) {
+		if !t.ordinal || t.of == nil || !n.universal(t.of) || !n.within(&t, t.of) {
+			return false
+		}
+		m.typ, m.parts = string(schema.Event), m.parts[1:] // "the 76th session of the UN General Assembly": no summit
+	}
+	if !n.makeRoom(m) {
 		return false
 	}
 	n.d.add(m)

@@ -127,11 +127,14 @@ func (n *meetingReader) joinable(m *mention) bool {
 // bloc reports whether m names an organization by a word that those of states are
 // named with. Of the United Nations something meets every day.
 func (n *meetingReader) bloc(m *mention) bool {
+	return !n.universal(m) && n.namedBy(m, "bloc-word") && n.joinable(m)
+}
+
+// universal reports whether m names the United Nations or one of its bodies.
+func (n *meetingReader) universal(m *mention) bool {
 	const un = "organization/un"
-	if thing := n.lex.things[m.known]; thing != nil && (thing.ID == un || thing.Of == un) {
-		return false
-	}
-	return n.namedBy(m, "bloc-word") && n.joinable(m)
+	thing := n.lex.things[m.known]
+	return thing != nil && (thing.ID == un || thing.Of == un)
 }
 
 // namedBy reports whether the name of m, or the one that a pack has, holds a word

@@ -84,7 +84,7 @@ func (d *document) tellingBehind(m *mention) int {
 			}
 			continue
 		}
-		if beside.typ != string(schema.Place) && beside.typ != string(schema.State) && beside.typ != pattern.DateType {
+		if beside.typ != string(schema.Place) && beside.typ != string(schema.State) && beside.typ != pattern.DateType || beside.demonym {
 			break
 		}
 		if end == 0 && (j == 0 || tokens[j-1].End <= m.Start || d.lower(m.sentence)[j-1] == ",") {

@@ -131,6 +131,8 @@ func (c *clause) clausal(at, head int, by schema.Modality, dep string) (standing
 	}
 	infinitive := c.infinitive(at)
 	switch {
+	case infinitive && at > head && c.tokens[head].Head < 0 && c.tokens[head].POS == "PROPN" && dep != "advcl": // a headline: "X to visit Y"
+		return standing{modality: schema.Planned}, true
 	case by == schema.Denied && c.complements(head, dep):
 		return standing{modality: schema.Denied}, true
 	case !infinitive && !c.participle(at):

@@ -26,7 +26,7 @@ func (lex *lexicon) findOffices(d *document) {
 			end := lex.portfolioEnd(folded, i+n)
 			start := first
 			for first == i && start > 0 {
-				if lex.in("office-modifier", folded[start-1]) || d.modifies(tokens, start-1, end, office) {
+				if lex.in("office-modifier", folded[start-1]) && !(folded[start-1] == "under" && folded[start] == "then") || d.modifies(tokens, start-1, end, office) {
 					start--
 				} else if start > 1 && folded[start-1] == "-" && tokens[start-1].Start == tokens[start-2].End && lex.in("office-modifier", folded[start-2]) {
 					start -= 2 // "Vice-President"

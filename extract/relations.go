@@ -216,7 +216,7 @@ func (d *document) partClaim(m *mention, p part) {
 	st := statement{subject: m.entity, predicate: p.predicate, object: p.mention.entity, value: string(p.mention.date),
 		evidence: evidence, rule: m.rule, modality: schema.Asserted, confidence: confidence}
 	d.state(st)
-	if p.predicate == schema.MeetingOf { // a meeting of a body is one of its organization
+	if p.predicate == schema.MeetingOf && p.mention.entity != nil { // a meeting of a body is one of its organization
 		if st.object = d.parent(p.mention.entity); st.object != nil {
 			d.state(st)
 		}
@@ -227,36 +227,6 @@ func (d *document) partClaim(m *mention, p part) {
 // is the sentence with its tree, nil where there is none.
 func (rs *ruleSet) claim(d *document, s int, v matched, m pattern.Match, c *clause) {
 	rs.claimCaptured(d, s, v.items, m, d.captures(s, v, m), c)
-}
-
-// captures are the mentions a match captured, by the names they have in the
-// rule.
-func (d *document) captures(s int, v matched, m pattern.Match) map[string][]*mention {
-	captured := map[string][]*mention{}
-	for i, c := range m.Captures {
-		if i > 0 && m.Captures[i-1].Name == c.Name && d.opensClause(s, v, c.Item) {
-			continue
-		}
-		if c.Name == subjectCapture && i+1 < len(m.Captures) && m.Captures[i+1].Name == c.Name && c.Item > 1 && isWord(v.items, c.Item-2, "according") && isWord(v.items, c.Item-1, "to") { // who tells of it
-			continue
-		}
-		captured[c.Name] = append(captured[c.Name], v.units[v.items[c.Item].Ref])
-	}
-	return captured
-}
-
-// opensClause reports whether the last item of a list is none of it but begins
-// what comes next: "a visit to Iran, China announced", "to Taiwan, Tehran's
-// adviser", "in Berlin, the Turkish minister".
-func (d *document) opensClause(s int, v matched, i int) bool {
-	if v.items[i-1].Lower != "," || i+1 >= len(v.items) {
-		return false
-	}
-	next := v.items[i+1]
-	if next.Type == "" && isPossessive(next.Lower) || v.units[v.items[i].Ref].demonym {
-		return true
-	}
-	return d.verbAt(s, v.items, i+1, false) && slices.ContainsFunc(v.items[:i-1], func(it pattern.Item) bool { return it.Type == "" })
 }
 
 // claimCaptured makes the claims of one match, of what it is given as captured.
@@ -297,6 +267,9 @@ func (d *document) claimAll(rule *schema.PackRule, captured map[string][]*mentio
 	for _, p := range relate(captured) {
 		allowed := d.ranks.allows(p, rule.Priority)
 		if rule.Predicate == schema.LocatedIn && len(p.to.members) > 0 { // "at the guesthouse, the two governments agreed"
+			continue
+		}
+		if rule.Predicate == schema.LocatedIn && p.to.demonym && p.to.Start > p.from.Start && strings.HasSuffix(d.text[:p.to.Start], ", ") { // "in Sochi, Russian officials said"
 			continue
 		}
 		for _, role := range roles {

@@ -153,6 +153,9 @@ func (d *document) dateBeside(c *schema.Claim, e schema.Evidence) string {
 		if head < 0 || d.bounds(tokens, head, string(m.date), status) || status && c.Modality == schema.Asserted && d.toCome(m.date) {
 			continue
 		}
+		if status && d.lists(tokens, at) && !under(tokens, head, at) {
+			continue
+		}
 		if status && tokens[at].POS != "VERB" && (head < at || !under(tokens, head, at)) || !d.sameTime(tokens, at, head) {
 			continue
 		}
@@ -161,6 +164,16 @@ func (d *document) dateBeside(c *schema.Claim, e schema.Evidence) string {
 		}
 	}
 	return found
+}
+
+// lists reports whether a verb tells beside the clause's own matter whom something is
+// made up of, which is no deed of that day: "was set up in 2001, and its members include …".
+func (d *document) lists(tokens []schema.Token, at int) bool {
+	switch relation(tokens[at]) {
+	case "conj", "acl":
+		return d.lex.in("lists-members", strings.ToLower(tokens[at].Lemma))
+	}
+	return false
 }
 
 // toCome reports whether a date lies behind the publication.
@@ -206,7 +219,7 @@ func (d *document) bounds(tokens []schema.Token, at int, date string, status boo
 func (d *document) deed(c *schema.Claim, e schema.Evidence) int {
 	tokens := d.sentences[e.Sentence].Tokens
 	status := !slices.Contains(deeds, c.Predicate())
-	best, depth := -1, -1
+	highest := map[string]int{} // by whom or what it relates: the word, of several the one with the fewest words above it
 	for _, m := range d.inSentence(e.Sentence) {
 		if !e.Span.Overlaps(m.Span) || m.entity == nil || m.inside != nil || m.typ == pattern.DateType {
 			continue
@@ -224,8 +237,18 @@ func (d *document) deed(c *schema.Claim, e schema.Evidence) int {
 		if at < 0 || !e.Span.Overlaps(tokens[at].Span) {
 			continue
 		}
-		if n := depthOf(tokens, at); n > depth {
-			best, depth = at, n
+		id := c.Object()
+		if slices.ContainsFunc(m.entities(), func(o *entity) bool { return o != nil && o.ID == c.Subject() }) {
+			id = c.Subject()
+		}
+		if other, ok := highest[id]; !ok || depthOf(tokens, at) < depthOf(tokens, other) {
+			highest[id] = at
+		}
+	}
+	best := -1
+	for _, id := range []string{c.Subject(), c.Object()} {
+		if at, ok := highest[id]; ok && (best < 0 || depthOf(tokens, at) > depthOf(tokens, best)) {
+			best = at
 		}
 	}
 	if best < 0 && status {

@@ -17,12 +17,14 @@ func memberPipeline(t *testing.T) *Pipeline {
 	k.Things = append(k.Things,
 		schema.PackThing{ID: "state/latvia", Type: schema.State, Name: "Latvia"}, schema.PackThing{ID: "state/iceland", Type: schema.State, Name: "Iceland"},
 		schema.PackThing{ID: "place/narva", Type: schema.Place, Name: "Narva", In: "state/estonia"})
+	k.Lists["lists-members"] = []string{"include"}
 	k.Lists["site-head"] = []string{"institute", "palace"}
 	k.Forms = append(k.Forms, schema.PackForm{Form: "palace", Type: schema.Place, Pattern: "<[cap] palace>"})
 	k.Rules = []schema.PackRule{
 		{Rule: "joined", Predicate: schema.MemberOf, Tree: "~join/VERB (agent {subject:State+}) (patient {object:Organization})", Confidence: 0.9},
 		{Rule: "gapped", Predicate: schema.MemberOf, Confidence: 0.9, Implied: map[string]schema.Class{"object": schema.Organization},
 			Pattern: "{subject:State} acceded in {date:Date} ((,|and){1,2} {subject:State} in {date:Date}){1,5}"},
+		{Rule: "includes", Predicate: schema.MemberOf, Tree: "~include/VERB (agent {object:Organization}) (patient {subject:State+})", Confidence: 0.9},
 		{Rule: "founded", Predicate: schema.Founded, Tree: "~found/VERB (agent {subject:State+}) (patient {object:Organization})", Confidence: 0.9},
 		{Rule: "founders", Predicate: schema.Founded, Pattern: "{object:Organization} has founders : {subject:State+}", Confidence: 0.9},
 		{Rule: "founded-on", Predicate: schema.FoundedOn, Pattern: "{subject:Organization} goes back to {object:Date}", Confidence: 0.9},
@@ -48,7 +50,8 @@ func TestDatesAndCompany(t *testing.T) {
 		"years later": {"NATO met in 1949. Three years later Iceland joined NATO.", []string{"Iceland memberOf NATO {date=1952}"}},
 		"together with": {"Estonia joined NATO in 2004 together with Latvia.",
 			[]string{"Estonia memberOf NATO {date=2004}", "Latvia memberOf NATO {date=2004}"}},
-		"with alone says nothing": {"Estonia joined NATO in 2004 after talks with Latvia.", []string{"Estonia memberOf NATO {date=2004}"}},
+		"with alone says nothing":          {"Estonia joined NATO in 2004 after talks with Latvia.", []string{"Estonia memberOf NATO {date=2004}"}},
+		"members of what was founded then": {"NATO was founded in 1949 and includes Estonia and Latvia.", []string{"Estonia memberOf NATO", "Latvia memberOf NATO"}},
 		"founders by the founding": {"NATO goes back to April 1949. NATO has founders: Norway and Iceland.",
 			[]string{"Iceland founded NATO {date=1949-04}", "NATO foundedOn 1949-04", "Norway founded NATO {date=1949-04}"}},
 		"the nearer of two names":   {"They read a letter of NATO, which was founded by Norway.", []string{"Norway founded NATO"}},

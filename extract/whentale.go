@@ -16,7 +16,7 @@ import (
 func (d *document) sameTime(tokens []schema.Token, at, date int) bool {
 	over := tokens[date].Head
 	for over >= 0 && over != at && tokens[over].POS != "VERB" {
-		if relation(tokens[over]) == "appos" { // "India, an observer since 2005, was let in"
+		if r := relation(tokens[over]); r == "appos" || r == "acl" && over != date { // "India, an observer since 2005, was let in"
 			return false
 		}
 		over = tokens[over].Head

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"testing"
 
 	"entente/schema"
@@ -27,5 +28,22 @@ func TestBareTitleAtHome(t *testing.T) {
 		if got != tc.want {
 			t.Errorf("%q: %d positions, want %d", tc.text, got, tc.want)
 		}
+	}
+}
+
+// A name ends before the day on which something was so, also where the text does not
+// tell which day that is.
+func TestNameEndsBeforeDay(t *testing.T) {
+	p, _ := pipeline(t)
+	x, err := p.Extract(t.Context(), schema.Article{Text: "The Nordic Alpine Council on Tuesday agreed. They issued a statement on Friday saying so."})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, e := range x.Entities {
+		names = append(names, e.Name)
+	}
+	if want := []string{"Nordic Alpine Council"}; !slices.Equal(names, want) {
+		t.Errorf("got %q, want %q", names, want)
 	}
 }

@@ -4,7 +4,7 @@ import "strings"
 
 // speaksFor are nouns for those who act for a state or an organization: what its
 // government signs, it signs.
-var speaksFor = map[string]bool{"government": true, "authority": true, "administration": true}
+var speaksFor = map[string]bool{"government": true, "authority": true, "administration": true, "side": true}
 
 // placeHead are nouns that the name of the place they are in may stand before.
 var placeHead = map[string]bool{"airport": true, "airfield": true, "airbase": true, "port": true, "harbor": true, "harbour": true,

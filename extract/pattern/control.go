@@ -41,7 +41,7 @@ func (c *Clause) doers(i int) []int {
 			continue // "said that his visit was short": who said so
 		}
 		if c.verb(at) {
-			if pronoun && c.words[below].Dep == "obl" && thanks[c.words[at].Lemma] {
+			if pronoun && c.words[below].Dep == "obl" && below > at && thanks[c.words[at].Lemma] {
 				return c.patients(at) // "thanked X for his support"
 			}
 			if c.passive(at) {

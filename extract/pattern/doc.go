@@ -22,7 +22,7 @@
 //	( … | … )          a group of alternatives; of those that are words the longest is tried first
 //	?  *  +  {m,n}     behind an element: optional, any number, one or more, m to n
 //	..n                up to n items of any kind, as few as will do; they hold no
-//	                   sentence mark, semicolon, dash, bracket or quotation mark
+//	                   sentence mark, semicolon, dash, bracket or quotation mark, but may hold a hyphen within a word
 //	< … >              the part of the match that is the name it finds
 //	!element           no such element follows; of several, !( … )
 //	^                  the beginning of the sentence

@@ -27,7 +27,7 @@ func (c *Clause) prepositional(i int, preposition string) []int {
 			}
 		}
 	}
-	if len(out) == 0 && (preposition == "with" || preposition == "to" || preposition == "in") {
+	if len(out) == 0 && (preposition == "with" || preposition == "to" || preposition == "in" || preposition == "between") {
 		// "held talks on trade with X": the tree may join it to the phrase before.
 		for _, head := range append([]int{i}, c.child(i, "obj")...) {
 			for _, k := range c.child(head, "obl", "nmod") {
@@ -82,6 +82,18 @@ func (c *Clause) antecedent(k int) []int {
 		before = h
 	}
 	return []int{before}
+}
+
+// byBehind gives who does what the verb i says, where the tree joins them to a place
+// or a date before: "was founded in 1945 in Cairo by X".
+func (c *Clause) byBehind(i int) []int {
+	var out []int
+	for _, k := range c.child(i, "obl", "nmod") {
+		if c.words[k].Unit >= 0 && k > i {
+			out = append(out, c.joined(k, "by")...)
+		}
+	}
+	return out
 }
 
 func (c *Clause) joined(i int, preposition string) []int {

@@ -248,7 +248,7 @@ func (m *machine) passes(in *instruction, at int) bool {
 	case opMention:
 		return in.mask&(1<<m.types[at]) != 0
 	case opFiller:
-		return !isStop(it.Lower)
+		return !isStop(it.Lower) || m.hyphen(at)
 	}
 	switch in.kind {
 	case "cap":
@@ -265,6 +265,12 @@ func (m *machine) passes(in *instruction, at int) bool {
 		return it.Lower == ")"
 	}
 	return true
+}
+
+// hyphen reports whether the item at is one that joins two words: "eight-member".
+func (m *machine) hyphen(at int) bool {
+	return m.items[at].Lower == "-" && at > 0 && at+1 < len(m.items) &&
+		m.items[at-1].End == m.items[at].Start && m.items[at].End == m.items[at+1].Start
 }
 
 // isStop reports whether a word is a mark that no gap crosses.

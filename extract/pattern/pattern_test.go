@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"entente/schema"
 )
 
 // items makes items of words; "Xi_Jinping:Person" is a mention.
@@ -159,4 +161,27 @@ func FuzzCompile(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestGapOverHyphen(t *testing.T) {
+	r, err := Compile("is ..4 bloc", lists)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]int{"is eight-member bloc": 1, "is eight - member bloc": 0} {
+		var its []Item
+		for i := 0; i < len(text); {
+			end := i + 1
+			for end < len(text) && text[i] != ' ' && text[i] != '-' && text[end] != ' ' && text[end] != '-' {
+				end++
+			}
+			if text[i] != ' ' {
+				its = append(its, Item{Span: schema.Span{Start: i, End: end}, Lower: text[i:end]})
+			}
+			i = end
+		}
+		if got := len(NewSet([]*Rule{r}).Match(its)); got != want {
+			t.Errorf("%q: %d matches, want %d", text, got, want)
+		}
+	}
 }

@@ -3,6 +3,8 @@ package pattern
 import (
 	"slices"
 	"strings"
+
+	"entente/schema"
 )
 
 // Word is a token of a sentence as trees see it, with the annotation of
@@ -54,13 +56,14 @@ type Clause struct {
 	children [][]int
 	dates    []bool // by unit: it is a date
 	offices  []bool // by unit: it is an office, not who holds it
+	meetings []bool // by unit: it is a summit or another event
 }
 
 // NewClause prepares the words of a sentence, whose heads make a tree, and keeps
 // them. units gives the type of each mention.
 func NewClause(words []Word, units []string) *Clause {
 	c := &Clause{words: words, base: make([]string, len(words)), children: make([][]int, len(words)), dates: make([]bool, len(units)),
-		offices: make([]bool, len(units))}
+		offices: make([]bool, len(units)), meetings: make([]bool, len(units))}
 	count := make([]int, len(words))
 	for i := range words {
 		w := &words[i]
@@ -82,7 +85,7 @@ func NewClause(words []Word, units []string) *Clause {
 		}
 	}
 	for i, t := range units {
-		c.dates[i], c.offices[i] = t == DateType, t == OfficeType
+		c.dates[i], c.offices[i], c.meetings[i] = t == DateType, t == OfficeType, t == string(schema.Summit) || t == string(schema.Event)
 	}
 	return c
 }
@@ -131,7 +134,7 @@ func (c *Clause) play(i int, role string) []int {
 		}
 		for _, name := range c.child(k, "appos", "flat", "nmod:desc", "nmod") {
 			of := c.dep(name) == "nmod" && c.words[name].Dep != "nmod:desc"
-			if c.words[name].Unit >= 0 && (!of || placeNoun[c.words[k].Lemma] && slices.Contains(c.joined(k, "of"), name)) {
+			if c.words[name].Unit >= 0 && (!of || (placeNoun[c.words[k].Lemma] || c.partOfMeeting(k, name)) && slices.Contains(c.joined(k, "of"), name)) {
 				out = append(out[:len(out):len(out)], name)
 			}
 		}
@@ -142,6 +145,16 @@ func (c *Clause) play(i int, role string) []int {
 // placeNoun are nouns that the name of a place may follow with of.
 var placeNoun = map[string]bool{"city": true, "capital": true, "town": true, "state": true, "province": true, "region": true,
 	"resort": true, "port": true, "island": true, "village": true, "district": true, "kingdom": true, "republic": true}
+
+// partOfMeeting reports whether a noun is of a part of the meeting at another word, which
+// stands for the whole: "attended the opening ceremony of the Games".
+func (c *Clause) partOfMeeting(noun, meeting int) bool {
+	return c.meetings[c.words[meeting].Unit] && meetingPart[c.words[noun].Lemma]
+}
+
+// meetingPart are nouns for a part of a meeting or event.
+var meetingPart = map[string]bool{"ceremony": true, "session": true, "opening": true, "closing": true, "plenary": true, "segment": true, "day": true,
+	"start": true, "end": true, "conclusion": true, "sitting": true, "inauguration": true, "retreat": true, "round": true}
 
 // players gives those that play a role by the tree alone.
 func (c *Clause) players(i int, role string) []int {
@@ -197,7 +210,10 @@ func (c *Clause) passive(i int) bool {
 			return false
 		}
 		return strings.HasSuffix(w.Lower, "ed") || strings.HasSuffix(w.Lower, "en") || !strings.HasSuffix(w.Lower, "ing") && len(c.child(i, "mark")) == 0
-	case "advcl": // "Founded in 1945 by six states, the League …"
+	case "advcl": // "Founded in 1945 by six states, the League …", "A summit opened, chaired by X"
+		if i > w.Head && w.Lower != w.Lemma && !strings.HasSuffix(w.Lower, "ing") && len(c.child(i, "obl:agent")) > 0 && len(c.child(i, "nsubj", "aux", "obj", "mark")) == 0 {
+			return true
+		}
 		return i < w.Head && w.Lower != w.Lemma && !strings.HasSuffix(w.Lower, "ing") && len(c.child(i, "nsubj", "aux", "obj", "mark")) == 0
 	case "conj":
 		return len(c.child(i, "nsubj", "aux", "obj")) == 0 && c.passive(w.Head) && w.Lower != w.Lemma
@@ -241,6 +257,9 @@ func (c *Clause) subjects(i, depth int) []int {
 		}
 		return c.subjects(w.Head, depth+1)
 	case "xcomp", "advcl":
+		if w.Unit < 0 && c.words[w.Head].Head < 0 && c.words[w.Head].Unit >= 0 && !c.verb(w.Head) && c.infinitive(i) && i > w.Head && len(c.child(w.Head, "cop")) == 0 {
+			return []int{w.Head} // a headline: "X to attend summit"
+		}
 		if objects := c.child(w.Head, "obj"); len(objects) > 0 && !goesTo[c.words[w.Head].Lemma] && (c.dep(i) == "xcomp" || c.directs(w.Head) && c.infinitive(i)) {
 			return objects // "invited X to visit"
 		}
@@ -264,6 +283,9 @@ func (c *Clause) agents(i int) []int {
 			if !slices.Contains(out, k) {
 				out = append(out, k)
 			}
+		}
+		if len(out) == 0 {
+			out = c.byBehind(i)
 		}
 		return out
 	}

@@ -72,6 +72,7 @@ func TestRoles(t *testing.T) {
 	for _, tc := range []struct{ name, tree, sentence, want string }{
 		{"active", hosted, "Berg/PROPN/2/nsubj/Person hosted,host/VERB/0/root summit/NOUN/2/obj/Summit", both},
 		{"passive", hosted, "summit/NOUN/3/nsubj:pass/Summit was,be/AUX/3/aux:pass hosted,host/VERB/0/root by/ADP/5/case Berg/PROPN/3/obl:agent/Person", both},
+		{"by behind a place", hosted, "summit/NOUN/3/nsubj:pass/Summit was,be/AUX/3/aux:pass hosted,host/VERB/0/root in/ADP/5/case Oslo/PROPN/3/obl/Place by/ADP/7/case Berg/PROPN/5/nmod/Person", both},
 		{"participle", hosted, "summit/NOUN/5/nsubj/Summit hosted,host/VERB/1/acl by/ADP/4/case Berg/PROPN/2/obl/Person ended,end/VERB/0/root", both},
 		{"who", hosted, "Berg/PROPN/5/nsubj/Person who/PRON/3/nsubj hosted,host/VERB/1/acl:relcl summit/NOUN/3/obj/Summit left,leave/VERB/0/root", both},
 		{"who, taken for a clause of its own", hosted,
@@ -116,6 +117,17 @@ func TestRoles(t *testing.T) {
 		{"a sum", "~give/VERB (patient ~million)", "they/PRON/2/nsubj gave,give/VERB/0/root $/SYM/2/obj million/NUM/3/nummod", "gave"},
 		{"the group of a name", "~join/VERB (patient {o:Organization})",
 			"they/PRON/2/nsubj joined,join/VERB/0/root BRICS/PROPN/4/compound/Organization group/NOUN/2/obj", "joined o=brics"},
+		{"a part of a meeting", hosted,
+			"Berg/PROPN/2/nsubj/Person hosted,host/VERB/0/root start/NOUN/2/obj of/ADP/5/case summit/NOUN/3/nmod/Summit", both},
+		{"another thing of a meeting", hosted,
+			"Berg/PROPN/2/nsubj/Person hosted,host/VERB/0/root guests,guest/NOUN/2/obj of/ADP/5/case summit/NOUN/3/nmod/Summit", ""},
+		{"participle behind the clause", hosted,
+			"summit/NOUN/2/nsubj/Summit opened,open/VERB/0/root ,/PUNCT/4/punct hosted,host/VERB/2/advcl by/ADP/6/case Berg/PROPN/4/obl:agent/Person", both},
+		{"headline", hosted, "Berg/PROPN/0/root/Person to/PART/3/mark host/VERB/1/xcomp summit/NOUN/3/obj/Summit", "host s=berg o=summit"},
+		{"whose speech, before praise", "~speech/NOUN (doer {s:Person})",
+			"in/ADP/3/case his/PRON/3/nmod:poss speech/NOUN/5/obl Berg/PROPN/5/nsubj/Person praised,praise/VERB/0/root Holm/PROPN/5/obj/Person", "speech s=berg"},
+		{"praised for his speech", "~speech/NOUN (doer {s:Person})",
+			"Berg/PROPN/2/nsubj/Person praised,praise/VERB/0/root Holm/PROPN/2/obj/Person for/ADP/6/case his/PRON/6/nmod:poss speech/NOUN/2/obl", "speech s=holm"},
 		{"another verb's object", hosted, "Berg/PROPN/2/nsubj/Person hosted,host/VERB/0/root and/CCONJ/4/cc left,leave/VERB/2/conj summit/NOUN/4/obj/Summit", ""},
 	} {
 		if got := strings.Join(told(t, tc.tree, tc.sentence), "; "); got != tc.want {

@@ -214,7 +214,7 @@ var unowned = []string{"form:place-summit", "form:summit-in-place", "form:dated-
 
 // meetingsOfOne claims of the summits whose names do not tell whose they are that
 // they are of the organization that the article's other summits are of, where it
-// is the only one.
+// is the only one. A summit of two leaders who met is theirs.
 func (d *document) meetingsOfOne() {
 	owned := map[string]bool{}
 	var owner *entity
@@ -236,7 +236,7 @@ func (d *document) meetingsOfOne() {
 		return
 	}
 	for _, e := range d.entities {
-		if e.Type != schema.Summit || owned[e.ID] || len(e.mentions) == 0 || !slices.Contains(unowned, e.mentions[0].rule) {
+		if e.Type != schema.Summit || owned[e.ID] || len(e.mentions) == 0 || !slices.Contains(unowned, e.mentions[0].rule) || d.bilateral(e.mentions[0].sentence) {
 			continue
 		}
 		d.state(statement{subject: e, predicate: schema.MeetingOf, object: owner, modality: schema.Asserted,

@@ -32,6 +32,8 @@ func TestDescribedMeetings(t *testing.T) {
 		{"The Pacific Islands Forum was divided. Tonga hosts next August's meeting in Suva.", []string{"next August's meeting"}},
 		{"RIYADH — The GCC summit ended here on Tuesday.", []string{"GCC summit"}},
 		{"Leaders of Brazil and India met in New Delhi for the 2012 BRICS summit. They had attended a BRICS summit in Sanya.", []string{"2012 BRICS summit", "BRICS summit in Sanya"}},
+		{"NATO has an office. At the summit held in Riga on 29 November 2006 Erna Solberg spoke. The NATO foreign ministers' meeting which took place in Oslo yesterday was short.",
+			[]string{"NATO foreign ministers' meeting", "summit held in Riga on 29 November 2006"}},
 		{"NATO was quiet. Erna Solberg went to Oslo for a summit.", nil},
 		{"NATO was quiet. Erna Solberg held a second meeting with Kersti Kaljulaid in Oslo.", nil},
 		{"NATO was quiet. The company held its annual meeting in Bergen.", nil},
@@ -129,5 +131,28 @@ func TestMeetingAtHand(t *testing.T) {
 				t.Errorf("(-want +got)\n%s", diff)
 			}
 		})
+	}
+}
+
+// A summit that does not say whose it is belongs to the one organization whose other
+// summits the text tells of, unless it is one of two leaders.
+func TestMeetingsOfOneOrganization(t *testing.T) {
+	p, _ := pipeline(t)
+	for _, tc := range []struct {
+		text string
+		want int
+	}{
+		{"The NATO summit opened in Riga on Friday. Ministers prepared the informal summit in Oslo.", 2},
+		{"The NATO summit opened in Riga on Friday. Erna Solberg and Kersti Kaljulaid met six weeks after an informal summit in Oslo.", 1},
+	} {
+		got := 0
+		for _, c := range extractText(t, p, tc.text).Claims {
+			if c.Predicate() == schema.MeetingOf {
+				got++
+			}
+		}
+		if got != tc.want {
+			t.Errorf("%q: %d meetings of an organization, want %d", tc.text, got, tc.want)
+		}
 	}
 }

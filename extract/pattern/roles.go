@@ -166,7 +166,7 @@ func (c *Clause) players(i int, role string) []int {
 	case roleOf:
 		return append(c.possessors(i), c.prepositional(i, "of")...)
 	case roleMod:
-		return c.child(i, "compound", "amod", "nmod:desc", "nmod:unmarked")
+		return c.child(i, "compound", "amod", "nummod", "nmod:desc", "nmod:unmarked")
 	case roleAppos:
 		out := c.child(i, "appos", "flat")
 		if d := c.dep(i); d == "appos" || d == "flat" {

@@ -114,6 +114,7 @@ func TestRoles(t *testing.T) {
 		{"what a noun is for", "~bid/NOUN (xcomp ~join (patient {o:Organization}))",
 			"bid/NOUN/0/root to/PART/3/mark join/VERB/1/acl NATO/PROPN/3/obj/Organization", "bid o=nato"},
 		{"a second subject", "~host/NOUN (appos {s:Person})", "Berg/PROPN/3/nsubj/Person host/NOUN/3/nsubj left,leave/VERB/0/root", "host s=berg"},
+		{"a number before a noun", "~agree/VERB (agent ~member !(mod ~five))", "five/NUM/2/nummod members,member/NOUN/3/nsubj agreed,agree/VERB/0/root", ""},
 		{"a sum", "~give/VERB (patient ~million)", "they/PRON/2/nsubj gave,give/VERB/0/root $/SYM/2/obj million/NUM/3/nummod", "gave"},
 		{"the group of a name", "~join/VERB (patient {o:Organization})",
 			"they/PRON/2/nsubj joined,join/VERB/0/root BRICS/PROPN/4/compound/Organization group/NOUN/2/obj", "joined o=brics"},

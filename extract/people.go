@@ -289,29 +289,23 @@ func (f *peopleFinder) add(s int, r run, rule string) {
 // repeated finds the other places where the names found stand, whole or as a
 // surname.
 func (f *peopleFinder) repeated() {
-	full := map[string]bool{}
-	var short []string
-	for _, m := range f.d.mentions {
-		if m.typ != string(schema.Person) {
-			continue
-		}
-		words := f.d.words(m.Span)
-		full[nameKey(strings.Join(words, " "))] = true
-		for _, s := range f.lex.shortNames(words) {
-			short = append(short, nameKey(s))
-			if one := squash(fold(s)); len(one) >= distinctive && one != fold(s) { // "Amirabdollahian"
-				short = append(short, one)
-			}
-		}
+	full, short, begins := f.knownNames()
+	if len(begins) == 0 {
+		return
 	}
 	for s := range f.d.sentences {
 		f.enter(s)
 		for i := 0; i < len(f.tokens); i++ {
-			if f.taken[i] != nil || !isCapital(f.word(i)) {
+			w := f.word(i)
+			if f.taken[i] != nil || !isCapital(w) || !begins[w] && !begins[fold(w)] {
 				continue
 			}
 			for n := maxName; n > 0; n-- {
-				if name, ok := f.freeWords(i, n); ok && (full[nameKey(name)] || n <= 3 && slices.Contains(short, nameKey(name))) {
+				name, ok := f.freeWords(i, n)
+				if !ok {
+					continue
+				}
+				if key := nameKey(name); full[key] || n <= 3 && short[key] {
 					f.add(s, run{i, i + n}, "person:repeated")
 					i += n - 1
 					break
@@ -319,6 +313,31 @@ func (f *peopleFinder) repeated() {
 			}
 		}
 	}
+}
+
+// knownNames are the keys of the names found, of the forms people of these names go on
+// to be called by, and of the words that both begin with.
+func (f *peopleFinder) knownNames() (full, short, begins map[string]bool) {
+	full, short, begins = map[string]bool{}, map[string]bool{}, map[string]bool{}
+	note := func(names map[string]bool, key string) {
+		names[key] = true
+		first, _, _ := strings.Cut(key, " ")
+		begins[first] = true
+	}
+	for _, m := range f.d.mentions {
+		if m.typ != string(schema.Person) {
+			continue
+		}
+		words := f.d.words(m.Span)
+		note(full, nameKey(strings.Join(words, " ")))
+		for _, s := range f.lex.shortNames(words) {
+			note(short, nameKey(s))
+			if one := squash(fold(s)); len(one) >= distinctive && one != fold(s) { // "Amirabdollahian"
+				note(short, one)
+			}
+		}
+	}
+	return full, short, begins
 }
 
 // nameKey is the same for a name with diacritics and without, and in capitals; a few

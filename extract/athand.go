@@ -55,7 +55,7 @@ func (d *document) recalled(e *entity) bool {
 	published, known := d.article.Published.Start()
 	for _, m := range e.mentions {
 		if tokens := d.sentences[m.sentence].Tokens; m.kind == schema.NameMention {
-			first, _ := slices.BinarySearchFunc(tokens, m.Start, func(t schema.Token, at int) int { return t.Start - at })
+			first, _ := tokenFrom(tokens, m.Start)
 			words := d.lower(m.sentence)[max(0, first-1):min(first+1, len(tokens))]
 			if slices.ContainsFunc(words, func(w string) bool { return d.lex.lists["other-turn"][w] }) {
 				return true

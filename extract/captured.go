@@ -17,16 +17,22 @@ func (d *document) captures(s int, v matched, m pattern.Match) map[string][]*men
 		if i > 0 && m.Captures[i-1].Name == c.Name && d.opensClause(s, v, c.Item) {
 			continue
 		}
-		if c.Name == subjectCapture && i+1 < len(m.Captures) && m.Captures[i+1].Name == c.Name && v.items[c.Item+1].Lower == "," &&
-			d.opensSubject(s, v.units[v.items[c.Item].Ref], v.units[v.items[m.Captures[i+1].Item].Ref]) {
+		if c.Name == subjectCapture && i+1 < len(m.Captures) && m.Captures[i+1].Name == c.Name && d.noSubject(s, v, c.Item, m.Captures[i+1].Item) {
 			continue
 		}
-		if c.Name == subjectCapture && i+1 < len(m.Captures) && m.Captures[i+1].Name == c.Name && c.Item > 1 && isWord(v.items, c.Item-2, "according") && isWord(v.items, c.Item-1, "to") { // who tells of it
-			continue
-		}
-		captured[c.Name] = append(captured[c.Name], v.units[v.items[c.Item].Ref])
+		captured[c.Name] = append(captured[c.Name], v.unit(c.Item))
 	}
 	return captured
+}
+
+// unit is the mention of an item that stands for one.
+func (v matched) unit(item int) *mention { return v.units[v.items[item].Ref] }
+
+// noSubject reports whether an item before another of a list of subjects is none of it:
+// who tells of it, "according to Kask", or what leads up to the clause of the next.
+func (d *document) noSubject(s int, v matched, i, next int) bool {
+	return v.items[i+1].Lower == "," && d.opensSubject(s, v.unit(i), v.unit(next)) ||
+		i > 1 && isWord(v.items, i-2, "according") && isWord(v.items, i-1, "to")
 }
 
 // opensSubject reports whether a mention behind a comma is the subject of the clause,

@@ -33,7 +33,7 @@ func (d *document) company(s, i int) (visitor *entity, with []*mention) {
 	switch lemma := strings.ToLower(t.Lemma); {
 	case lemma == "accompany" && t.POS == "VERB":
 		own, others := d.peopleAround(s, i)
-		if t.Tag == "VBN" && t.Dep != "root" || slices.ContainsFunc(tokens, func(o schema.Token) bool { return o.Head == i && o.Dep == "aux:pass" }) {
+		if t.Tag == "VBN" && t.Dep != "root" || undergone(tokens, i) {
 			return d.accompanied(s, i, own), others
 		}
 		if len(others) > 0 && len(own) > 0 {

@@ -81,17 +81,25 @@ func (sc *dateScanner) later(i int) (schema.Date, int) {
 	if !ok || sc.word(i+1) != "years" && sc.word(i+1) != "year" || sc.word(i+2) != "later" || n > maxYearsLater {
 		return "", 0
 	}
-	s := sc.d.sentenceAt(sc.tokens[i].Start)
+	if m := sc.dateBefore(i, 1); m != nil && m.date.Year() > 0 {
+		return schema.Year(m.date.Year() + n), 3
+	}
+	return "", 0
+}
+
+// dateBefore is the last date of the text before token i, if it stands in the token's
+// sentence or one of so many before; else nil.
+func (sc *dateScanner) dateBefore(i, sentences int) *mention {
 	for _, m := range slices.Backward(sc.d.mentions) {
 		if m.typ != pattern.DateType || m.Start >= sc.tokens[i].Start {
 			continue
 		}
-		if y := m.date.Year(); m.sentence >= s-1 && y > 0 {
-			return schema.Year(y + n), 3
+		if m.sentence >= sc.d.sentenceAt(sc.tokens[i].Start)-sentences {
+			return m
 		}
 		break
 	}
-	return "", 0
+	return nil
 }
 
 // weekday reads "Thursday", "last Friday", "next Monday".
@@ -172,15 +180,10 @@ func (sc *dateScanner) nearDay(i int) (schema.Date, int) {
 	default:
 		return "", 0
 	}
-	s := sc.d.sentenceAt(sc.tokens[i].Start)
-	for _, m := range slices.Backward(sc.d.mentions) {
-		if m.typ != pattern.DateType || m.Start >= sc.tokens[i].Start {
-			continue
-		}
-		if on, ok := m.date.Start(); ok && m.sentence >= s-maxSinceDay && m.date.HasDay() {
+	if m := sc.dateBefore(i, maxSinceDay); m != nil && m.date.HasDay() {
+		if on, ok := m.date.Start(); ok {
 			return schema.Day(on.AddDate(0, 0, shift).Date()), 2
 		}
-		break
 	}
 	return "", 0
 }

@@ -23,7 +23,7 @@ func (n *nominals) described(s int, tokens []schema.Token, i int) {
 		return // of several diplomats, any
 	}
 	span := schema.Span{Start: tokens[i].Start, End: office.End}
-	k, _ := slices.BinarySearchFunc(tokens, office.End, func(t schema.Token, at int) int { return t.Start - at })
+	k, _ := tokenFrom(tokens, office.End)
 	if len(states) == 0 && k+1 < len(tokens) && strings.EqualFold(tokens[k].Of(n.d.text), "of") {
 		if k++; strings.EqualFold(tokens[k].Of(n.d.text), "the") {
 			k++

@@ -74,6 +74,17 @@ func (lex *lexicon) analyze(d *document) {
 	lex.attributiveTitles(d)
 }
 
+// tokenFrom is the first of the tokens of a sentence that begins at offset or behind
+// it; there tells whether one begins at it.
+func tokenFrom(tokens []schema.Token, offset int) (i int, there bool) {
+	return slices.BinarySearchFunc(tokens, offset, func(t schema.Token, at int) int { return t.Start - at })
+}
+
+// undergone reports whether the verb at a token is passive: "the rules were observed".
+func undergone(tokens []schema.Token, verb int) bool {
+	return slices.ContainsFunc(tokens, func(t schema.Token) bool { return t.Head == verb && t.Dep == "aux:pass" })
+}
+
 // words are those of a span, which lies within one sentence.
 func (d *document) words(s schema.Span) []string {
 	var out []string

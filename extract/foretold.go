@@ -38,7 +38,7 @@ const maxPresent = 5
 // this inaugural summit".
 func (d *document) present(m *mention) bool {
 	tokens := d.sentences[m.sentence].Tokens
-	first, _ := slices.BinarySearchFunc(tokens, m.Start, func(t schema.Token, at int) int { return t.Start - at })
+	first, _ := tokenFrom(tokens, m.Start)
 	words := d.lower(m.sentence)[max(0, first-maxPresent):first]
 	return slices.Contains(words, "this") || slices.Contains(words, "our")
 }

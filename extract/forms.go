@@ -134,7 +134,7 @@ func beforeDay(items []pattern.Item, start, end int) int {
 // nounAt reports whether the word behind an offset in sentence s is a noun.
 func (d *document) nounAt(s, offset int) bool {
 	tokens := d.sentences[s].Tokens
-	i, _ := slices.BinarySearchFunc(tokens, offset, func(t schema.Token, at int) int { return t.Start - at })
+	i, _ := tokenFrom(tokens, offset)
 	return i < len(tokens) && tokens[i].POS == "NOUN"
 }
 

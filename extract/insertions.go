@@ -98,7 +98,7 @@ func (d *document) verbAt(s int, items []pattern.Item, i int, clause bool) bool 
 // tokenAt is the token of a sentence that begins at offset, nil without one.
 func (d *document) tokenAt(s, offset int) *schema.Token {
 	tokens := d.sentences[s].Tokens
-	i, ok := slices.BinarySearchFunc(tokens, offset, func(t schema.Token, at int) int { return t.Start - at })
+	i, ok := tokenFrom(tokens, offset)
 	if !ok {
 		return nil
 	}

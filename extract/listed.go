@@ -103,7 +103,7 @@ func (d *document) goesOn(s int) bool {
 // next clause begins; ended says that one did.
 func (d *document) peopleUntilVerb(s, offset int) (out []*mention, ended bool) {
 	tokens := d.sentences[s].Tokens
-	first, _ := slices.BinarySearchFunc(tokens, offset, func(t schema.Token, at int) int { return t.Start - at })
+	first, _ := tokenFrom(tokens, offset)
 	mentions := d.inSentence(s)
 	depth := 0
 	for i := first; i < len(tokens); i++ {

@@ -23,7 +23,7 @@ func (d *document) placeBefore(m *mention) []*mention {
 		return nil
 	}
 	tokens := d.sentences[m.sentence].Tokens
-	first, _ := slices.BinarySearchFunc(tokens, m.Start, func(t schema.Token, at int) int { return t.Start - at })
+	first, _ := tokenFrom(tokens, m.Start)
 	brought := false
 	for i := first - 1; i > 0 && i >= first-maxBrought; i-- {
 		switch o := d.mentionOver(m.sentence, tokens[i].Span); {
@@ -82,7 +82,7 @@ func (d *document) whereOne(m *mention, i int) []*mention {
 // behind it: Swiss and Lake Geneva in "in the Swiss Lake Geneva resort of Montreux".
 func (d *document) leadsOn(m *mention) bool {
 	tokens := d.sentences[m.sentence].Tokens
-	i, _ := slices.BinarySearchFunc(tokens, m.End, func(t schema.Token, at int) int { return t.Start - at })
+	i, _ := tokenFrom(tokens, m.End)
 	if i == len(tokens) {
 		return false
 	}

@@ -55,7 +55,7 @@ func (d *document) rivalled(m *mention) bool {
 // meeting: "next AU summit".
 func (d *document) withTurn(m *mention) schema.Span {
 	tokens := d.sentences[m.sentence].Tokens
-	first, _ := slices.BinarySearchFunc(tokens, m.Start, func(t schema.Token, at int) int { return t.Start - at })
+	first, _ := tokenFrom(tokens, m.Start)
 	if m.typ == string(schema.Summit) && first > 0 && d.lex.lists["other-turn"][d.lower(m.sentence)[first-1]] {
 		return schema.Span{Start: tokens[first-1].Start, End: m.End}
 	}

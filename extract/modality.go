@@ -224,6 +224,7 @@ func (c *clause) none(subject int) bool {
 	return false
 }
 
+// relation is the relation of a token to its head without its subtype: nsubj of nsubj:pass.
 func relation(t schema.Token) string {
 	dep, _, _ := strings.Cut(t.Dep, ":")
 	return dep
@@ -281,7 +282,7 @@ func (c *clause) standingOf(items []pattern.Item, p schema.Predicate) standing {
 	offers := p == schema.Proposed || p == schema.Supports // "proposed to build", "China-proposed"
 	wish := p == schema.CandidateOf                        // what a candidate is yet to do, as in "asked to join", is no plan of candidacy
 	for _, it := range items {
-		i, ok := slices.BinarySearchFunc(c.tokens, it.Start, func(t schema.Token, at int) int { return t.Start - at })
+		i, ok := tokenFrom(c.tokens, it.Start)
 		if !ok || it.Type != "" {
 			continue
 		}

@@ -72,8 +72,7 @@ func (d *document) modifies(tokens []schema.Token, i, end int, office *schema.Pa
 	default:
 		return false
 	}
-	dep, _, _ := strings.Cut(t.Dep, ":")
-	word := t.Of(d.text)
+	dep, word := relation(t), t.Of(d.text)
 	return (t.POS == "ADJ" || t.POS == "NOUN") && (dep == "amod" || dep == "compound") && t.Head > i && t.Head < end &&
 		!isCapital(word) && !d.lex.in("not-of-office", word) && !d.lex.in("former", word)
 }

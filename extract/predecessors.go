@@ -33,7 +33,7 @@ func (d *document) succession(s, i int) (new, old *mention) {
 	switch {
 	case tokens[i].POS == "VERB" && d.lex.in("succession-verb", lemma):
 		new, old = d.personBefore(s, tokens[i].Start), d.personBehind(s, tokens[i].End)
-		if slices.ContainsFunc(tokens, func(t schema.Token) bool { return t.Head == i && t.Dep == "aux:pass" }) {
+		if undergone(tokens, i) {
 			if !strings.HasPrefix(d.text[tokens[i].End:], " by ") {
 				return nil, nil
 			}

@@ -44,7 +44,7 @@ func (d *document) signings() {
 func (d *document) documentsAt(s, i int) []*mention {
 	var out []*mention
 	tokens := d.sentences[s].Tokens
-	passive := tokens[i].Dep != "advcl" && slices.ContainsFunc(tokens, func(t schema.Token) bool { return t.Head == i && t.Dep == "aux:pass" })
+	passive := tokens[i].Dep != "advcl" && undergone(tokens, i)
 	end := d.sentences[s].End
 	listing := strings.HasSuffix(strings.TrimSpace(d.text[:end]), ":") || passive && strings.Contains(d.text[tokens[i].End:end], ":")
 	for _, m := range d.inSentence(s) {

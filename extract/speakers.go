@@ -73,7 +73,7 @@ func (f *speakerFinder) read(s int, items []pattern.Item, units []*mention, i in
 	case word == "saying" && isWord(items, i-1, "as"): // "was quoted as saying": whoever was
 		return
 	case f.lex.in("speech", word) || f.lex.in("opinion", word) || f.lex.in("going-on", word) && isWord(items, i+1, "on"):
-		if f.d.sentences[s].Tokens[a.token].POS != "VERB" || f.undergone(s, a.token) {
+		if f.d.sentences[s].Tokens[a.token].POS != "VERB" || undergone(f.d.sentences[s].Tokens, a.token) {
 			return
 		}
 		var known bool
@@ -123,11 +123,6 @@ func accordedTo(items []pattern.Item, i int) int {
 	return -1
 }
 
-// undergone reports whether a verb is passive: "the rules were observed".
-func (f *speakerFinder) undergone(s, verb int) bool {
-	return slices.ContainsFunc(f.d.sentences[s].Tokens, func(t schema.Token) bool { return t.Head == verb && t.Dep == "aux:pass" })
-}
-
 // inAside reports whether a verb is that of a clause which tells when or why something
 // else was so.
 func (f *speakerFinder) inAside(s, verb int) bool {
@@ -154,7 +149,7 @@ func (f *speakerFinder) person(items []pattern.Item, i, end int) int {
 
 // token is the index of the token of sentence s that begins at offset.
 func (f *speakerFinder) token(s, offset int) int {
-	i, _ := slices.BinarySearchFunc(f.d.sentences[s].Tokens, offset, func(t schema.Token, at int) int { return t.Start - at })
+	i, _ := tokenFrom(f.d.sentences[s].Tokens, offset)
 	return i
 }
 
@@ -209,8 +204,7 @@ func (f *speakerFinder) subjectToken(s, verb int) (int, bool) {
 				return tokens[verb].Head, tokens[verb].Head >= 0
 			}
 		}
-		dep, _, _ := strings.Cut(tokens[verb].Dep, ":")
-		switch dep {
+		switch relation(tokens[verb]) {
 		case "conj", "advcl", "xcomp", "parataxis":
 			verb = tokens[verb].Head
 		case "acl":

@@ -280,9 +280,8 @@ func mainVerb(tokens []schema.Token, i int, inner schema.Span) bool {
 		if !inner.Contains(t.Span) {
 			return true
 		}
-		dep, _, _ := strings.Cut(t.Dep, ":")
 		outside := t.Head >= 0 && !inner.Contains(tokens[t.Head].Span)
-		switch dep {
+		switch relation(t) {
 		case "acl", "advcl":
 			return outside
 		case "nmod", "obl", "obj":

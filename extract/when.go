@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -75,10 +76,7 @@ func dateFor(captured map[string][]*mention, from *mention) map[string][]*mentio
 	if next < 0 {
 		return captured
 	}
-	out := map[string][]*mention{}
-	for name, found := range captured {
-		out[name] = found
-	}
+	out := maps.Clone(captured)
 	out[string(schema.When)] = dates[next : next+1]
 	return out
 }

@@ -36,7 +36,7 @@ func (d *document) sameTime(tokens []schema.Token, at, date int) bool {
 // said or done after something else was done at another time.
 func (d *document) above(tokens []schema.Token, at int) int {
 	t := tokens[at]
-	switch dep, _, _ := strings.Cut(t.Dep, ":"); dep {
+	switch relation(t) {
 	case "ccomp", "parataxis", "root", "appos":
 		return -1
 	case "advcl", "obl", "nmod":

@@ -13,15 +13,16 @@ import (
 // withGraph opens the graph in dir for do, which does not change it, and closes it.
 func withGraph(ctx context.Context, dir string, do func(*graph.Graph) error) error {
 	g, err := graph.OpenToRead(ctx, dir)
-	if err != nil {
-		return err
-	}
-	return errors.Join(do(g), g.Close())
+	return use(g, err, do)
 }
 
 // withGraphAlone is withGraph for what needs the graph to itself.
 func withGraphAlone(ctx context.Context, dir string, do func(*graph.Graph) error) error {
 	g, err := graph.Open(ctx, dir)
+	return use(g, err, do)
+}
+
+func use(g *graph.Graph, err error, do func(*graph.Graph) error) error {
 	if err != nil {
 		return err
 	}

@@ -14,6 +14,7 @@ const hasVNNI = false
 func mulAddAVX2(int, *uint8, *int8, *int32)                                { panic("nn: no kernel") }
 func mulAddVNNI(int, *uint8, *int8, *int32)                                { panic("nn: no kernel") }
 func mul4VNNI(int, *uint8, int, *int8, *int32, int)                        { panic("nn: no kernel") }
+func mulTiles(int, int, int, *uint8, int, *int8, *int32, int)              { panic("nn: no kernel") }
 func mulAddFourVNNI(int, int, *[4]*uint8, *int8, *[4]*int32)               { panic("nn: no kernel") }
 func cellAVX512(int, *int32, *float32, *float32, *float32, *uint8)         { panic("nn: no kernel") }
 func cellAVX2(int, *int32, *float32, *float32, *float32, *uint8)           { panic("nn: no kernel") }

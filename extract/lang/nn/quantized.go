@@ -80,9 +80,14 @@ func (q *Quantized) MulRows(n int, x []uint8, stride int, acc []int32) {
 	}
 	_ = x[(n-1)*stride+q.K-1]
 	i := 0
-	if hasVNNI {
+	if hasTiles && n >= 16 && q.K%64 == 0 {
+		i = n &^ 15
+		mulTiles(i/16, q.N/Block, q.K/64, &x[0], stride, &q.Weight[0], &acc[0], q.N)
+	}
+	if hasVNNI && i+4 <= n {
+		from := i
 		for j := 0; j < q.N; j += Block { // a block of weights stays in the nearest cache
-			for i = 0; i+4 <= n; i += 4 {
+			for i = from; i+4 <= n; i += 4 {
 				mul4VNNI(q.K/4, &x[i*stride], stride, &q.Weight[j*q.K], &acc[i*q.N+j], q.N)
 			}
 		}

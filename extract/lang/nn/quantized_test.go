@@ -52,9 +52,15 @@ func TestMulAdd(t *testing.T) {
 // TestMulRows compares with one product after the other.
 func TestMulRows(t *testing.T) {
 	r := rand.New(rand.NewPCG(13, 14))
-	q := NewQuantized(40, 100, randomWeights(r, 40*100))
-	for _, n := range []int{0, 1, 3, 4, 9} {
-		const stride = 48
+	for _, k := range []int{40, 64, 192} {
+		testMulRows(t, r, k)
+	}
+}
+
+func testMulRows(t *testing.T, r *rand.Rand, k int) {
+	q := NewQuantized(k, 100, randomWeights(r, k*100))
+	for _, n := range []int{0, 1, 3, 4, 9, 16, 39} {
+		stride := k + 8
 		x := randomBytes(r, n*stride)
 		want, got := make([]int32, n*q.N), make([]int32, n*q.N)
 		for i := range n {
@@ -65,7 +71,7 @@ func TestMulRows(t *testing.T) {
 		}
 		q.MulRows(n, x, stride, got)
 		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("%d rows (-want +got):\n%s", n, diff)
+			t.Errorf("%d rows of %d (-want +got):\n%s", n, k, diff)
 		}
 	}
 }
@@ -138,9 +144,9 @@ func BenchmarkMulAdd(b *testing.B) {
 
 func BenchmarkMulRows(b *testing.B) {
 	q := NewQuantized(256, 384, make([]int8, 256*384))
-	x, acc := make([]uint8, 20*256), make([]int32, 20*384)
+	x, acc := make([]uint8, 256*256), make([]int32, 256*384)
 	for b.Loop() {
-		q.MulRows(20, x, 256, acc)
+		q.MulRows(256, x, 256, acc)
 	}
-	b.ReportMetric(float64(b.N)*20*256*384/1e9/b.Elapsed().Seconds(), "GMAC/s")
+	b.ReportMetric(float64(b.N)*256*256*384/1e9/b.Elapsed().Seconds(), "GMAC/s")
 }

@@ -14,6 +14,7 @@ type node struct {
 	name    string // the fullest
 	locals  []*local
 	context []string // sorted
+	homes   []string // of people
 	people  []personName
 	root    int
 	why     string
@@ -49,6 +50,7 @@ func nodes(locals []*local, key func(*local) string) []*node {
 func newNode(key string, group []*local) *node {
 	n := &node{key: key, locals: group, context: contextOf(group)}
 	for _, l := range group {
+		n.homes = append(n.homes, l.homes...)
 		if l.known == key {
 			n.known = key
 		}

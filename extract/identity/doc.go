@@ -11,7 +11,8 @@
 // A thing a pack knows has the pack's id, also under a spelling the pack lacks. People
 // are compared word by word, in any order, by how romanisations write a sound (see sound);
 // then a shorter form (an initial, a middle name left out, a surname) joins the one full name it can
-// be short for. People of one name who hold positions in different states are namesakes.
+// be short for. People of one name who hold positions in different states are namesakes, and
+// so are people of names that only sound alike who serve organizations of different states.
 // Organizations, documents, initiatives, projects and places are compared by what their
 // words mean, whatever their order: the same states, organizations, synonyms and stems.
 // A meeting is known by whose it is, who meets, and when, where or as which of its

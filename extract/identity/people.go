@@ -33,10 +33,10 @@ func (r *Resolver) resolvePeople(a *Assignment, people []*local) {
 			edges = append(edges, edge{i, j, d})
 		}
 	})
-	c.joinAll(edges, func(x, y *node) bool { _, ok := closest(x, y); return ok }, whySpelled)
-	c.joinShort(c.shortForms(), whyShort)
-	c.joinShort(c.surnames(), whySurname)
-	c.joinShort(r.loneSurnames(c), func(of, to *node) string { return whyShort(of, to) + ", the only one of that surname" })
+	c.joinAll(edges, func(x, y *node) bool { _, ok := closest(x, y); return ok && r.mayMeet(x, y) }, whySpelled)
+	c.joinShort(c.shortForms(), r.mayMeet, whyShort)
+	c.joinShort(c.surnames(), r.mayMeet, whySurname)
+	c.joinShort(r.loneSurnames(c), r.mayMeet, func(of, to *node) string { return whyShort(of, to) + ", the only one of that surname" })
 	r.settle(a, c)
 }
 
@@ -65,13 +65,14 @@ func (r *Resolver) withKnownPeople(all []*node) []*node {
 		n.people = []personName{r.words.readPerson(n.name)}
 		if n.known != "" {
 			n.people = append(n.people, r.index.namesOf(n.known)...)
+			n.homes = append(n.homes, r.statesServed(n.known)...)
 			continue
 		}
 		for _, id := range r.index.spelled(n.people[0].whole()) {
 			if have[id] {
 				continue
 			}
-			k := &node{key: id, known: id, name: r.things[id].Name, people: r.index.namesOf(id)}
+			k := &node{key: id, known: id, name: r.things[id].Name, people: r.index.namesOf(id), homes: r.statesServed(id)}
 			if _, ok := closest(n, k); ok {
 				have[id] = true
 				more = append(more, k)
@@ -191,7 +192,7 @@ func (r *Resolver) loneSurnames(c *clusters) map[int][]int {
 
 // joinShort joins each node with what it is a shorter form of, the fullest names first, where
 // all of that is one cluster.
-func (c *clusters) joinShort(forms map[int][]int, why func(of, to *node) string) {
+func (c *clusters) joinShort(forms map[int][]int, agree func(a, b *node) bool, why func(of, to *node) string) {
 	var order []int
 	for i := range forms {
 		order = append(order, i)
@@ -211,7 +212,7 @@ func (c *clusters) joinShort(forms map[int][]int, why func(of, to *node) string)
 				target, several = -1, true // it is one already
 				break
 			}
-			if !c.mayJoin(i, j, always) {
+			if !c.mayJoin(i, j, agree) {
 				continue
 			}
 			several = several || target >= 0 && c.nodes[target].root != c.nodes[j].root

@@ -28,6 +28,7 @@ type local struct {
 	name    string
 	names   []string
 	context []string // ids or slugs of what tells namesakes apart: the states it belongs to, who adopted it
+	homes   []string // of a Person: the states whose organizations it serves
 	traits  *traits  // of a Summit or Event, nil of others
 	why     string   // set by Resolve
 }
@@ -50,12 +51,12 @@ func New(knowledge schema.Pack, base string) *Resolver {
 // extraction may change afterwards.
 func (r *Resolver) Add(x *schema.Extraction) {
 	meetings := r.traitsOf(x)
-	contexts := r.contextsOf(x)
+	contexts, homes := r.contextsOf(x), r.homesOf(x)
 	for i := range x.Entities {
 		e := &x.Entities[i]
 		class, _ := schema.LookupClass(string(e.Type))
 		l := local{article: strings.Clone(x.Article.ID), id: strings.Clone(e.ID), class: class,
-			known: e.Known, name: strings.Clone(e.Name), context: contexts[e.ID], traits: meetings[e.ID]}
+			known: e.Known, name: strings.Clone(e.Name), context: contexts[e.ID], homes: homes[e.ID], traits: meetings[e.ID]}
 		for _, m := range e.Mentions {
 			if name := strings.Join(strings.Fields(m.Text), " "); m.Kind == schema.NameMention && !slices.Contains(l.names, name) {
 				l.names = append(l.names, name)

@@ -158,8 +158,8 @@ func (s *Source) modality() string {
 func (s *Source) key(words string) string { return s.Article.ID + "\n" + words }
 
 // words are the claim's passages, without those that repeat others or value.
-func (s *Source) words(value string) []string {
-	var out []string
+func (s *Source) words(value string) []Passage {
+	var out []Passage
 	for i, p := range s.Passages {
 		repeats := func(k int, other string) bool {
 			return k != i && strings.Contains(fold(other), fold(p.Text)) && (len(other) > len(p.Text) || k < i)
@@ -169,7 +169,7 @@ func (s *Source) words(value string) []string {
 			again = again || repeats(k, other.Text)
 		}
 		if !again {
-			out = append(out, p.Text)
+			out = append(out, p)
 		}
 	}
 	return out

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"entente/graph/store"
 	"entente/schema"
@@ -59,6 +60,9 @@ func (f folder) write(dir string) error {
 // readFolder reads dir's graph.json. Its error wraps [ErrNotGraph] where dir
 // is not a graph's folder.
 func readFolder(dir string) (folder, error) {
+	if fault := pathFault(dir); fault != "" {
+		return folder{}, fmt.Errorf("%w: %s; name a graph's folder with --db", ErrNotGraph, fault)
+	}
 	text, err := os.ReadFile(filepath.Join(dir, describedIn))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -77,6 +81,56 @@ func readFolder(dir string) (folder, error) {
 		return folder{}, fmt.Errorf("graph %s is of format %d, this program reads format %d; build it again with --force", dir, f.Format, formatVersion)
 	}
 	return f, nil
+}
+
+// pathFault is why dir is no name of a folder, be there one or not; empty where it is.
+func pathFault(dir string) string {
+	info, err := os.Stat(dir)
+	switch {
+	case dir == "":
+		return "no folder is named"
+	case errors.Is(err, syscall.ENOTDIR):
+		return dir + " cannot be in a file"
+	case err == nil && !info.IsDir():
+		return dir + " is a file"
+	}
+	return ""
+}
+
+// checkEmpty refuses a folder that a graph cannot be made in. Its error begins with
+// what is being done, and ends with how to name another folder.
+func checkEmpty(doing, dir, how string) error {
+	refuse := func(format string, args ...any) error {
+		return fmt.Errorf(doing+": "+format+how, args...)
+	}
+	if fault := pathFault(dir); fault != "" {
+		return refuse("%s; name a folder", fault)
+	}
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, os.ErrNotExist) || err == nil && len(entries) == 0 {
+		return nil
+	}
+	if err != nil {
+		return refuse("%w; name another folder", err)
+	}
+	old, err := readFolder(dir)
+	if err == nil && !old.Complete {
+		hold, err := Hold(dir)
+		if err != nil {
+			return err
+		}
+		if err := hold.Close(); err != nil {
+			return fmt.Errorf("%s: %w", doing, err)
+		}
+	}
+	switch {
+	case errors.Is(err, ErrNotGraph):
+		return refuse("%s holds other files; name an empty folder", dir)
+	case err != nil || old.Complete:
+		return refuse("%w in %s; name another folder", ErrExists, dir)
+	default:
+		return refuse("%w in %s, left by a build that did not finish; name another folder", ErrExists, dir)
+	}
 }
 
 // Remove deletes the graph in dir, finished or not. It refuses a folder that

@@ -33,9 +33,10 @@ type Config struct {
 // concurrent use; what is read is the graph as it was when the reading began,
 // whatever is written meanwhile.
 type Graph struct {
-	about folder
-	dir   string // empty in memory
-	names *Names
+	about    folder
+	dir      string // empty in memory
+	readOnly bool
+	names    *Names
 
 	mu     sync.RWMutex // held to write while closing
 	quads  *store.Store
@@ -68,7 +69,7 @@ func Create(ctx context.Context, dir string, cfg Config) (*Graph, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if err := checkEmpty(dir); err != nil {
+	if err := checkEmpty("create graph", dir, " with --db"); err != nil {
 		return nil, err
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
@@ -82,34 +83,6 @@ func Create(ctx context.Context, dir string, cfg Config) (*Graph, error) {
 		return nil, fmt.Errorf("create graph %s: %w", dir, err)
 	}
 	return &Graph{about: about, dir: dir, names: NewNames(about.Base), quads: quads}, nil
-}
-
-func checkEmpty(dir string) error {
-	entries, err := os.ReadDir(dir)
-	if errors.Is(err, os.ErrNotExist) || err == nil && len(entries) == 0 {
-		return nil
-	}
-	if err != nil {
-		return fmt.Errorf("create graph: %w", err)
-	}
-	old, err := readFolder(dir)
-	if err == nil && !old.Complete {
-		hold, err := Hold(dir)
-		if err != nil {
-			return err
-		}
-		if err := hold.Close(); err != nil {
-			return fmt.Errorf("create graph: %w", err)
-		}
-	}
-	switch {
-	case errors.Is(err, ErrNotGraph):
-		return fmt.Errorf("create graph: %s holds other files; name an empty folder with --db", dir)
-	case err != nil || old.Complete:
-		return fmt.Errorf("%w in %s; name another folder, or use build --force to make it anew", ErrExists, dir)
-	default:
-		return fmt.Errorf("%w in %s, left by a build that did not finish; use build --force to make it anew", ErrExists, dir)
-	}
 }
 
 // Open opens the graph in dir, for this process alone. The error wraps
@@ -144,7 +117,7 @@ func open(ctx context.Context, dir string, options store.Options) (*Graph, error
 	if err != nil {
 		return nil, openError(dir, err)
 	}
-	return &Graph{about: about, dir: dir, names: NewNames(about.Base), quads: quads}, nil
+	return &Graph{about: about, dir: dir, readOnly: options.ReadOnly, names: NewNames(about.Base), quads: quads}, nil
 }
 
 // openError is why the store of the graph in dir cannot be opened.

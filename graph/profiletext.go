@@ -24,7 +24,7 @@ const (
 // state come first; words that state several are quoted once, behind them. Where
 // all is false a long profile is shortened, and says so.
 func (p *Profile) WriteText(w io.Writer, width int, all bool) error {
-	t := profileText{layout: layout{width: max(width, minWidth)}, quoted: map[string]heading{}}
+	t := profileText{layout: layout{width: max(width, minWidth)}, quoted: quoted{}}
 	t.short = !all && p.quotations() > fullProfile
 	t.head(p)
 	for _, group := range p.Facts {
@@ -62,8 +62,8 @@ func (p *Profile) quotations() int {
 type profileText struct {
 	layout
 	short  bool
-	groups int                // how many are written
-	quoted map[string]heading // where each passage stands, by its key
+	groups int // how many are written
+	quoted quoted
 }
 
 // heading is a group: the number of it, and its kind of facts.
@@ -90,7 +90,7 @@ func (t *profileText) head(p *Profile) {
 func (t *profileText) group(g Group, others bool) {
 	t.blank()
 	t.line("", g.Label)
-	entries := entriesOf(g, others)
+	entries := entriesOf(g.widened(), others)
 	stated := map[string]int{} // how many entries each passage states
 	for _, e := range entries {
 		for _, key := range e.passages() {
@@ -153,41 +153,13 @@ func (t *profileText) block(kind string, entries []entry, stated map[string]int)
 	if rest := len(block) - shortBlock; t.short && rest > 0 {
 		t.line("  ", fmt.Sprintf("… and %d more in the same words", rest))
 	}
-	t.quote(kind, block[0], best, true)
-	if t.short {
-		return
-	}
-	for _, e := range block {
-		for _, s := range e.sources {
-			t.quote(kind, e, s, false)
+	quotes := t.telling(kind, block[0], best)
+	if !t.short {
+		for _, e := range block {
+			for _, s := range e.sources {
+				quotes = t.fresh(quotes, kind, e, s)
+			}
 		}
 	}
-}
-
-// quote writes what was not written before of the words of a claim, and where they
-// stand; where all was, and it must not go without saying, it says so.
-func (t *profileText) quote(kind string, e *entry, s Source, must bool) {
-	words := s.words(e.statement.Value)
-	fresh := slices.DeleteFunc(slices.Clone(words), func(text string) bool {
-		_, ok := t.quoted[s.key(text)]
-		return ok
-	})
-	switch {
-	case len(fresh) == 0 && len(words) > 0 && must:
-		text := "> as above"
-		if under := t.quoted[s.key(words[0])]; under.group != t.groups {
-			text += ", under " + under.kind
-		}
-		t.line("      ", text)
-		return
-	case len(fresh) == 0 && !must:
-		return
-	}
-	for i, text := range fresh {
-		t.quoted[s.key(text)] = heading{t.groups, kind}
-		if !t.short || i < shortWords {
-			t.line("      ", "> "+text)
-		}
-	}
-	t.line("      ", "— "+s.Article.String())
+	t.quotes(quotes)
 }

@@ -2,8 +2,9 @@ package graph
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"os"
+	"io/fs"
 	"path/filepath"
 
 	"entente/graph/store"
@@ -15,33 +16,32 @@ func (g *Graph) Check(ctx context.Context, report func(problem string)) error {
 	return g.use(func(s *store.Store) error { return s.Check(ctx, report) })
 }
 
-// Backup copies the graph as it is now to dir, which must not exist or be
-// empty, while it goes on to be used.
-func (g *Graph) Backup(ctx context.Context, dir string) error {
-	if err := checkEmpty(dir); err != nil {
-		return err
-	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return fmt.Errorf("back up graph: %w", err)
-	}
-	err := g.use(func(s *store.Store) error { return s.Backup(ctx, filepath.Join(dir, storedIn)) })
-	if err != nil {
-		return fmt.Errorf("back up graph: %w", err)
-	}
-	return g.about.write(dir)
-}
-
 // Compact gives back the disk space of what was deleted.
 func (g *Graph) Compact(ctx context.Context) error {
 	return g.use(func(s *store.Store) error { return s.Compact(ctx) })
 }
 
-// DiskSize is how many bytes the graph's store takes on the disk.
-func (g *Graph) DiskSize() (int64, error) {
+// DiskSize is how many bytes the graph in dir takes on the disk. What [Graph.Compact]
+// gave back is gone from there when the graph is closed.
+func DiskSize(dir string) (int64, error) {
+	if _, err := readFolder(dir); err != nil {
+		return 0, err
+	}
 	var size int64
-	err := g.use(func(s *store.Store) (err error) {
-		size, err = s.DiskSize()
+	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() {
+			var info fs.FileInfo
+			if info, err = entry.Info(); err == nil {
+				size += info.Size()
+			}
+		}
+		if errors.Is(err, fs.ErrNotExist) { // who has it open has replaced the file
+			return nil
+		}
 		return err
 	})
-	return size, err
+	if err != nil {
+		return 0, fmt.Errorf("measure graph: %w", err)
+	}
+	return size, nil
 }

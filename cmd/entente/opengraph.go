@@ -5,7 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"path/filepath"
+	"syscall"
 
 	"entente/graph"
 )
@@ -37,7 +40,7 @@ func writeOut(streams *streams, file string, write func(io.Writer) error) error 
 	}
 	out, err := os.Create(file)
 	if err != nil {
-		return fmt.Errorf("write: %w", err)
+		return fmt.Errorf("--out %s: %w", file, outFault(file, err))
 	}
 	info, err := out.Stat()
 	if err := errors.Join(err, write(out), out.Close()); err != nil {
@@ -47,4 +50,21 @@ func writeOut(streams *streams, file string, write func(io.Writer) error) error 
 		return err
 	}
 	return nil
+}
+
+// outFault is why a file cannot be made, with a remedy.
+func outFault(file string, err error) error {
+	var fault *fs.PathError
+	folder := filepath.Dir(file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("the folder %s does not exist; make it first", folder)
+	case errors.Is(err, syscall.ENOTDIR):
+		return fmt.Errorf("%s is a file, not a folder; name another", folder)
+	case errors.Is(err, syscall.EISDIR):
+		return errors.New("is a folder; name a file in it")
+	case errors.As(err, &fault):
+		return fmt.Errorf("%w; name another file", fault.Err)
+	}
+	return err
 }

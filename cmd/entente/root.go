@@ -26,7 +26,7 @@ Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some input was skipped.`
 	cmd.SetErr(io.err)
 	cmd.CompletionOptions.DisableDefaultCmd = true
 	cmd.SetHelpCommand(newHelpCommand(cmd))
-	cmd.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return wrongUsage(cmd, "%w", err) })
+	cmd.SetFlagErrorFunc(flagError)
 	cmd.AddCommand(
 		newBuildCommand(io),
 		newExtractCommand(io),

@@ -64,6 +64,13 @@ each rule earned it in the other articles.`,
 }
 
 func (o *scoreOptions) run(ctx context.Context, io *streams) error {
+	if info, err := os.Stat(o.gold); err != nil || !info.IsDir() {
+		what := "is a file"
+		if err != nil {
+			what = "does not exist"
+		}
+		return fmt.Errorf("GOLD_DIR %s: %s; name a folder with NAME.txt and NAME.gold.json", o.gold, what)
+	}
 	golds, err := score.LoadGold(o.gold, o.only)
 	if err != nil {
 		return err

@@ -48,12 +48,12 @@ func newBackupCommand(io *streams) *cobra.Command {
 		Use:   "backup DIR",
 		Short: "Copy the graph to a folder",
 		Long: `Backup copies the graph, as it is now, to a folder that does not exist yet or is
-empty. The copy is a graph like any other.`,
+empty. The copy is a graph like any other. Others may read the graph meanwhile.`,
 		Example: `  entente backup copy.db
   entente stats --db copy.db`,
 		Args: oneArgument("DIR"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return withGraphAlone(cmd.Context(), db, func(g *graph.Graph) error {
+			return withGraph(cmd.Context(), db, func(g *graph.Graph) error {
 				if err := g.Backup(cmd.Context(), args[0]); err != nil {
 					return err
 				}
@@ -82,19 +82,29 @@ does so by itself as time goes on; compact does it now.`,
 }
 
 func compact(ctx context.Context, io *streams, db string) error {
-	return withGraphAlone(ctx, db, func(g *graph.Graph) error {
-		before, err := g.DiskSize()
-		if err != nil {
-			return err
-		}
-		if err := g.Compact(ctx); err != nil {
-			return err
-		}
-		after, err := g.DiskSize()
-		if err != nil {
-			return err
-		}
-		io.notice("%s took %.1f MB and takes %.1f MB", db, float64(before)/1e6, float64(after)/1e6)
+	before, err := graph.DiskSize(db)
+	if err != nil {
+		return err
+	}
+	if err := withGraphAlone(ctx, db, func(g *graph.Graph) error { return g.Compact(ctx) }); err != nil {
+		return err
+	}
+	after, err := graph.DiskSize(db)
+	if err != nil {
+		return err
+	}
+	const little = 1 << 14 // what a store writes anew whenever it is opened
+	if after+little > before {
+		io.notice("%s takes %s; there was nothing to give back", db, describeSize(after))
 		return nil
-	})
+	}
+	io.notice("%s took %s and takes %s", db, describeSize(before), describeSize(after))
+	return nil
+}
+
+func describeSize(bytes int64) string {
+	if bytes < 1e6 {
+		return fmt.Sprintf("%d kB", (bytes+500)/1000)
+	}
+	return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
 }

@@ -57,17 +57,21 @@ type layer struct {
 func loadLayer(path string) (layer, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return layer{}, &PackError{File: path, Reason: fmt.Sprintf("cannot be read: %v", cause(err))}
+		return layer{}, packUnreadable(path, err)
 	}
 	defer f.Close()
 	content, err := io.ReadAll(io.LimitReader(f, maxPackBytes+1))
 	if err != nil {
-		return layer{}, &PackError{File: path, Reason: fmt.Sprintf("cannot be read: %v", cause(err))}
+		return layer{}, packUnreadable(path, err)
 	}
 	if len(content) > maxPackBytes {
 		return layer{}, &PackError{File: path, Reason: fmt.Sprintf("is larger than %s, so it is no pack", size(maxPackBytes))}
 	}
 	return parsePack(path, content)
+}
+
+func packUnreadable(path string, err error) error {
+	return &PackError{File: path, Reason: fmt.Sprintf("cannot be read: %v; check the path of the pack", cause(err))}
 }
 
 // parsePack reads content strictly and checks what can be judged without other packs.

@@ -47,7 +47,22 @@ func (d *document) giftTo(e schema.Evidence, receiver string) string {
 	if found < 0 {
 		return ""
 	}
+	found = d.measured(tokens, found)
 	return clean(d.text[tokens[d.beforeNoun(tokens, found)].Start:tokens[found].End])
+}
+
+// measured is of what the noun at token i is a measure, where no gift is told of by its
+// own name: flour in "tons of flour"; i itself where it measures nothing.
+func (d *document) measured(tokens []schema.Token, i int) int {
+	if !d.lex.in("gift-measure", strings.ToLower(tokens[i].Lemma)) {
+		return i
+	}
+	for k := i + 1; k < len(tokens); k++ {
+		if tokens[k].Head == i && relation(tokens[k]) == "nmod" && d.caseOf(tokens, k) == "of" && tokens[k].POS == "NOUN" {
+			return k
+		}
+	}
+	return i
 }
 
 // beforeNoun is the first token of what is said of the noun at token i before it, with

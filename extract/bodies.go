@@ -74,7 +74,7 @@ func (d *document) findBodies() {
 			switch between := clean(d.text[last.End:m.Start]); {
 			case isOwner(between) && d.lex.bodyName(last.Of(d.text)):
 				d.partOf(last.entity, m.entity, last.Cover(m.Span))
-			case (between == "'s" || between == "’s") && d.lex.bodyName(m.Of(d.text)):
+			case (between == "'s" || between == "’s") && (d.lex.bodyName(m.Of(d.text)) || d.parent(m.entity) == last.entity):
 				d.partOf(m.entity, last.entity, last.Cover(m.Span))
 			}
 		}

@@ -7,12 +7,9 @@ import (
 	"entente/schema"
 )
 
-// implied is what a text leaves unsaid because it was named before: the meeting or state
-// named last, or the organization named most often before offset.
+// implied is what a text leaves unsaid because it was named before: the meeting
+// spoken of, or what was named last before offset.
 func (d *document) implied(class schema.Class, offset int) *entity {
-	if class == schema.Organization {
-		return d.salient(offset)
-	}
 	if class == schema.Summit {
 		s := d.sentenceAt(max(0, offset-1))
 		e := d.meetingSpokenOf(s, offset)
@@ -60,42 +57,33 @@ func (d *document) impliedFor(predicate schema.Predicate, class schema.Class, of
 		}
 	case schema.PresidesOver, schema.PartOf:
 		if class == schema.Organization {
-			if e := d.blocBetween(d.paragraph(offset), offset); e != nil {
-				return e
-			}
-			if e := d.salientBloc(offset); e != nil {
-				return e
-			}
-			return d.bloc(offset)
+			return d.spokenOf(offset, describedAs{states: true, unsaid: predicate})
 		}
+	}
+	if class == schema.Organization {
+		return d.spokenOf(offset, describedAs{unsaid: predicate})
 	}
 	return d.implied(class, offset)
 }
 
 // bloc is the organization that states belong to, where the text leaves it unsaid
-// what they are members or observers of: the first that the sentence names before
-// offset, else the first of the two sentences before, in the name of a document too, else the one named most often so far.
+// what they are members or observers of: the one that is spoken of most, else the one
+// that the sentence names behind.
 func (d *document) bloc(offset int) *entity {
-	s := d.sentenceAt(max(0, offset-1))
-	for at := s; at >= max(0, s-2); at-- {
-		for _, m := range d.inSentence(at) {
-			if m.Start < offset && m.entity != nil && (m.inside == nil || at < s && m.inside.typ == string(schema.Document)) && d.joinable(m.entity) {
-				return m.entity
-			}
-			if e := d.blocNamedIn(m); e != nil && m.Start < offset {
-				return e
-			}
+	if e := d.spokenOf(offset, describedAs{states: true, unsaid: schema.MemberOf}); e != nil {
+		return e
+	}
+	named := false
+	for _, m := range d.mentions {
+		switch {
+		case m.entity == nil || !d.joinable(m.entity):
+		case m.Start < offset:
+			named = true
+		case !named && m.sentence == d.sentenceAt(max(0, offset-1)): // "became members at the summit of the union"
+			return m.entity
 		}
 	}
-	best := d.salientBloc(offset)
-	if best == nil { // "became members at the summit of the union"
-		for _, m := range d.inSentence(s) {
-			if m.Start >= offset && m.entity != nil && d.joinable(m.entity) {
-				return m.entity
-			}
-		}
-	}
-	return best
+	return nil
 }
 
 // blocNamedIn is the organization that states may belong to whose name is a part of
@@ -117,31 +105,6 @@ func (d *document) blocNamedIn(m *mention) *entity {
 	return nil
 }
 
-// salientBloc is the organization that states may belong to which was named most
-// often before offset, of several the one named last.
-func (d *document) salientBloc(offset int) *entity { return d.blocBetween(0, offset) }
-
-// paragraph is where the line of text that holds the offset begins.
-func (d *document) paragraph(offset int) int { return strings.LastIndex(d.text[:offset], "\n") + 1 }
-
-// blocBetween is the same, of those named from an offset on: what is spoken of
-// since then, so that of several it is the first.
-func (d *document) blocBetween(from, offset int) *entity {
-	count := map[*entity]int{}
-	var best *entity
-	for _, m := range d.mentions {
-		if m.Start >= offset {
-			break
-		}
-		if m.Start >= from && m.kind == schema.NameMention && m.entity != nil && d.joinable(m.entity) {
-			if count[m.entity]++; best == nil || count[m.entity] > count[best] || from == 0 && count[m.entity] == count[best] {
-				best = m.entity
-			}
-		}
-	}
-	return best
-}
-
 // fullName is the name of e, and behind it the one that a pack has.
 func (lex *lexicon) fullName(e *entity) string {
 	if thing := lex.things[e.Known]; thing != nil {
@@ -158,25 +121,6 @@ func (d *document) joinable(e *entity) bool {
 		return false
 	}
 	return !slices.ContainsFunc(strings.Fields(d.lex.fullName(e)), func(w string) bool { return d.lex.in("joined-by-no-state", w) })
-}
-
-// salient is the organization named most often before offset, of several the
-// one named last.
-func (d *document) salient(offset int) *entity {
-	count := map[*entity]int{}
-	var best *entity
-	for _, m := range d.mentions {
-		if m.Start >= offset {
-			break
-		}
-		if m.typ == string(schema.Organization) && m.entity != nil && m.kind == schema.NameMention {
-			count[m.entity]++
-			if best == nil || count[m.entity] >= count[best] {
-				best = m.entity
-			}
-		}
-	}
-	return best
 }
 
 // last is the entity of the type that was named last before offset.

@@ -16,7 +16,8 @@ type dateScanner struct {
 	d      *document
 	tokens []schema.Token
 	folded []string
-	base   time.Time // the day of publication; the zero time where unknown
+	base   time.Time // the day of publication, behind a dateline with a day that day; the zero time where unknown
+	late   int       // how many days after base the publication is
 	year   int       // the last year the text gave, for days without one
 	given  int       // the year of the last date, for "that year"
 }
@@ -47,6 +48,7 @@ func findDates(d *document) {
 					Span:     schema.Span{Start: sc.tokens[i].Start, End: sc.tokens[i+n-1].End},
 					sentence: s, typ: pattern.DateType, kind: schema.NameMention, rule: "date", date: date,
 				})
+				sc.rebase(i, i+n, date)
 			}
 			i += n
 		}

@@ -124,6 +124,8 @@ func (sc *dateScanner) weekday(i int) (schema.Date, int) {
 		return schema.Day(sc.base.AddDate(0, 0, (7-back)%7).Date()), j + 1 - i
 	case shift < 0 && back == 0:
 		back = 7
+	case shift == 0 && back > 0 && 7-back <= sc.late: // "on Friday", of a report of Thursday published on Saturday
+		back -= 7
 	}
 	return schema.Day(sc.base.AddDate(0, 0, -back).Date()), j + 1 - i
 }

@@ -100,7 +100,11 @@ func (n *nominals) addHolders(s int, span schema.Span, states []*mention, office
 		}
 	}
 	if len(states) == 0 {
-		if e := n.holder(nil, office, span); e != nil {
+		e := n.ruler(office, span.Start)
+		if e == nil {
+			e = n.holder(nil, office, span)
+		}
+		if e != nil {
 			members = append(members, e)
 		}
 	}

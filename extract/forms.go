@@ -107,6 +107,9 @@ func (p *formPass) find(d *document, s int) {
 			if captured.demonym && (p == schema.HeldIn || p == schema.LocatedIn) {
 				continue // "the summit in Sochi, Russian officials said"
 			}
+			if p == schema.HeldIn && span.Contains(captured.Span) && d.lex.region(captured.known) {
+				continue // "the Africa Climate Summit": the name of a continent or a sea says who meets
+			}
 			found.parts = append(found.parts, part{p, captured})
 		}
 		if f.Type == schema.Summit && d.workaday(found) {

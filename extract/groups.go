@@ -13,8 +13,8 @@ import (
 const maxGroupReach = 6
 
 // group reads "the two leaders", "both presidents" and "the two met" at token
-// i: the two people that the text has named most of late, of those who hold such
-// an office if there are two.
+// i: the two people that the text has named last, of those who hold such an office if
+// there are two.
 func (n *nominals) group(s int, tokens []schema.Token, i int) {
 	word := func(k int) string {
 		if k >= len(tokens) {
@@ -53,10 +53,11 @@ func (n *nominals) group(s int, tokens []schema.Token, i int) {
 	n.addGroup(s, span, members, "nominal:group")
 }
 
-// recent gives the two people a group stands for, nil where it cannot be told.
+// recent gives the two people a group stands for, nil where it cannot be told: those
+// whom the sentences before name, back to the first that makes them two, if it
+// leaves no others to choose from; else those whom the text names far more than any third.
 func (n *nominals) recent(s, before int, noun string) []*entity {
 	count := map[*entity]int{}
-	last := map[*entity]int{}
 	var people []*entity
 	for _, m := range n.d.mentions {
 		if m.Start >= before {
@@ -68,7 +69,6 @@ func (n *nominals) recent(s, before int, noun string) []*entity {
 		if count[m.entity]++; m.sentence >= s-maxGroupReach && !slices.Contains(people, m.entity) {
 			people = append(people, m.entity)
 		}
-		last[m.entity] = m.Start
 	}
 	if holders := slices.DeleteFunc(slices.Clone(people), func(e *entity) bool { return !n.holds(e, noun) }); len(holders) > 1 {
 		people = holders
@@ -76,13 +76,39 @@ func (n *nominals) recent(s, before int, noun string) []*entity {
 	if len(people) < 2 {
 		return nil
 	}
-	slices.SortStableFunc(people, func(a, b *entity) int {
-		if d := count[b] - count[a]; d != 0 {
-			return d
-		}
-		return last[b] - last[a]
-	})
+	if pair := n.nearest(s, before, people); pair != nil {
+		return pair
+	}
+	slices.SortStableFunc(people, func(a, b *entity) int { return count[b] - count[a] })
+	if len(people) > 2 && count[people[1]] < 2*count[people[2]] {
+		return nil
+	}
 	return people[:2]
+}
+
+// nearest are the two of people whom the text before an offset in sentence s named last,
+// the one of the nearer sentence first; nil where one of those sentences, or the one before
+// two that name one each, names a third.
+func (n *nominals) nearest(s, before int, people []*entity) []*entity {
+	var pair []*entity
+	for at, told := s, false; at >= max(0, s-maxGroupReach) && !told; at-- {
+		known := len(pair)
+		for _, m := range n.d.inSentence(at) {
+			if m.typ != string(schema.Person) || m.entity == nil || m.Start >= before {
+				continue
+			}
+			for _, e := range m.entities() {
+				if slices.Contains(people, e) && !slices.Contains(pair, e) {
+					pair = append(pair, e)
+				}
+			}
+		}
+		told = len(pair) > 1 && known != 1 // of two sentences, the one before may tell of a third
+	}
+	if len(pair) != 2 {
+		return nil
+	}
+	return pair
 }
 
 // holds reports whether the text gives e an office of the kind that the noun

@@ -18,7 +18,7 @@ const maxInsertion = 40
 // withoutInsertions gives the items of a sentence without its insertions, the
 // inner ones first; nil where there are none.
 func (d *document) withoutInsertions(s int, items []pattern.Item) []pattern.Item {
-	short := items
+	short := withoutYears(items)
 	for {
 		from, to := d.insertion(s, short)
 		if from == to {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -25,9 +26,11 @@ func (d *document) claimListed(rule *schema.PackRule, captured map[string][]*men
 	if rule.Implied[objectCapture] != "" && len(captured[objectCapture]) == 0 && d.bilateral(s) {
 		return
 	}
-	people := d.listedBefore(s, span.Start)
+	row, _ := schema.LookupPredicate(rule.Predicate)
+	of := listedClass(row)
+	people := d.listedBefore(s, span.Start, of)
 	if rule.List == "behind" {
-		people = d.listedBehind(s, span.End)
+		people = d.listedBehind(s, span.End, of)
 	}
 	for _, m := range people {
 		one := map[string][]*mention{subjectCapture: {m}}
@@ -47,6 +50,15 @@ func (d *document) claimListed(rule *schema.PackRule, captured map[string][]*men
 		}
 		d.claimAll(rule, one, st, whole)
 	}
+}
+
+// listedClass is what a list is of whose names are the subjects of a predicate: people or,
+// of what no person is, states.
+func listedClass(row schema.PredicateRow) schema.Class {
+	if slices.ContainsFunc(row.Pairs, func(p schema.Pair) bool { return p.Subject == schema.Person }) {
+		return schema.Person
+	}
+	return schema.State
 }
 
 // bilateral reports whether sentence s or the one before tells of two people who
@@ -69,11 +81,11 @@ func (d *document) meetingBehind(e schema.Evidence) bool {
 	})
 }
 
-// listedBehind gives the people listed from offset on.
-func (d *document) listedBehind(s, offset int) []*mention {
+// listedBehind gives the people, or what else of a class, listed from offset on.
+func (d *document) listedBehind(s, offset int, of schema.Class) []*mention {
 	var out []*mention
 	for line := 0; s < len(d.sentences) && line < maxLines; line++ {
-		people, ended := d.peopleUntilVerb(s, offset)
+		people, ended := d.namedUntilVerb(s, offset, of)
 		out = append(out, people...)
 		if ended || len(people) == 0 && line > 0 || !d.goesOn(s) {
 			break
@@ -86,8 +98,11 @@ func (d *document) listedBehind(s, offset int) []*mention {
 	return out
 }
 
+// numberedLine is how a line of a numbered list begins.
+var numberedLine = regexp.MustCompile(`^\d{1,2}[.)] `)
+
 // goesOn reports whether the list in sentence s has more lines: it ends with a
-// colon, a semicolon or a comma, or the next line begins with a bullet.
+// colon, a semicolon or a comma, or the next line begins with a bullet, or is a state as it is.
 func (d *document) goesOn(s int) bool {
 	if s+1 >= len(d.sentences) {
 		return false
@@ -96,19 +111,32 @@ func (d *document) goesOn(s int) bool {
 		return true
 	}
 	next := d.text[d.sentences[s+1].Start:d.sentences[s+1].End]
-	return slices.ContainsFunc([]string{"-", "–", "—", "•", "*", "·"}, func(bullet string) bool { return strings.HasPrefix(next, bullet) })
+	if d.onlyState(s) && d.onlyState(s+1) {
+		return true
+	}
+	return numberedLine.MatchString(next) || slices.ContainsFunc([]string{"-", "–", "—", "•", "*", "·"}, func(bullet string) bool { return strings.HasPrefix(next, bullet) })
 }
 
-// peopleUntilVerb gives the people in sentence s from offset on, up to where the
+// onlyState reports whether a sentence is a line that holds no more than a state's name,
+// with what stands in brackets behind it.
+func (d *document) onlyState(s int) bool {
+	line := d.sentences[s]
+	return slices.ContainsFunc(d.inSentence(s), func(m *mention) bool {
+		behind := strings.TrimSpace(d.text[min(m.End, line.End):line.End])
+		return m.typ == string(schema.State) && m.Start == line.Start && (behind == "" || behind[0] == '(' && behind[len(behind)-1] == ')')
+	})
+}
+
+// namedUntilVerb gives what of a class sentence s names from offset on, up to where the
 // next clause begins; ended says that one did.
-func (d *document) peopleUntilVerb(s, offset int) (out []*mention, ended bool) {
+func (d *document) namedUntilVerb(s, offset int, of schema.Class) (out []*mention, ended bool) {
 	tokens := d.sentences[s].Tokens
 	first, _ := tokenFrom(tokens, offset)
 	mentions := d.inSentence(s)
 	depth := 0
 	for i := first; i < len(tokens); i++ {
 		opened := i > 0 && depth == 1 && d.lower(s)[i-1] == "(" // "the presidents of Chad (…) and Togo (…)"
-		if m := personFrom(mentions, tokens[i]); m != nil && (depth == 0 || opened) {
+		if m := namedAt(mentions, tokens[i], of); m != nil && (depth == 0 || opened) {
 			if i == first || !subordinate(d.lower(s)[i-1]) {
 				out = append(out, m)
 			}
@@ -132,8 +160,8 @@ func (d *document) peopleUntilVerb(s, offset int) (out []*mention, ended bool) {
 	return out, false
 }
 
-// listedBefore gives the people listed up to offset.
-func (d *document) listedBefore(s, offset int) []*mention {
+// listedBefore gives the people, or what else of a class, listed up to offset.
+func (d *document) listedBefore(s, offset int, of schema.Class) []*mention {
 	tokens := d.sentences[s].Tokens
 	mentions := d.inSentence(s)
 	var out []*mention
@@ -142,7 +170,7 @@ func (d *document) listedBefore(s, offset int) []*mention {
 		if tokens[i].Start >= offset {
 			continue
 		}
-		if m := personFrom(mentions, tokens[i]); m != nil && depth == 0 {
+		if m := namedAt(mentions, tokens[i], of); m != nil && depth == 0 {
 			for i > 0 && tokens[i-1].End > m.phrase.Start {
 				i--
 			}
@@ -167,10 +195,10 @@ func (d *document) listedBefore(s, offset int) []*mention {
 	return out
 }
 
-// personFrom is the person whose phrase covers the token.
-func personFrom(mentions []*mention, t schema.Token) *mention {
+// namedAt is what of a class has a phrase that covers the token.
+func namedAt(mentions []*mention, t schema.Token, of schema.Class) *mention {
 	for _, m := range mentions {
-		if m.typ == string(schema.Person) && m.entity != nil && m.inside == nil && m.phrase.Overlaps(t.Span) {
+		if m.typ == string(of) && m.entity != nil && m.inside == nil && m.phrase.Overlaps(t.Span) {
 			return m
 		}
 	}
@@ -236,7 +264,7 @@ func (d *document) meetingsOfOne() {
 		return
 	}
 	for _, e := range d.entities {
-		if e.Type != schema.Summit || owned[e.ID] || len(e.mentions) == 0 || !slices.Contains(unowned, e.mentions[0].rule) || d.bilateral(e.mentions[0].sentence) {
+		if e.Type != schema.Summit || e.Known != "" || owned[e.ID] || len(e.mentions) == 0 || !slices.Contains(unowned, e.mentions[0].rule) || d.bilateral(e.mentions[0].sentence) {
 			continue
 		}
 		d.state(statement{subject: e, predicate: schema.MeetingOf, object: owner, modality: schema.Asserted,

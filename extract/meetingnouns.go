@@ -75,7 +75,7 @@ func (n *meetingReader) read(i int) bool {
 	} else if t.of == nil {
 		t.of = n.owner(i, &t)
 	}
-	if !n.enough(i, &t) {
+	if !n.enough(i, &t) || n.again(&t) {
 		return false
 	}
 	m := &mention{Span: schema.Span{Start: n.tokens[t.first].Start, End: n.tokens[t.last].End}, sentence: n.s,
@@ -88,7 +88,7 @@ func (n *meetingReader) read(i int) bool {
 	if o := n.at(i); o != nil && o.Span == m.Span { // "joined the East Asia Summit in 2011"
 		return false
 	}
-	if n.d.workaday(m) {
+	if n.d.workaday(m) && !(t.of != nil && t.ordinal && n.d.ofHeads(t.of)) {
 		if !t.ordinal || t.of == nil || !n.universal(t.of) || !n.within(&t, t.of) {
 			return false
 		}
@@ -99,6 +99,17 @@ func (n *meetingReader) read(i int) bool {
 	}
 	n.d.add(m)
 	return true
+}
+
+// again reports whether the words only tell how long a meeting lasts that was named before:
+// "the two-day summit".
+func (n *meetingReader) again(t *meetingNoun) bool {
+	if t.ordinal || t.level || t.dated || t.topic || t.first == 0 || n.words[t.first-1] != "the" || t.last-t.first != 3 || n.words[t.first+1] != "-" || !n.lex.in("length-unit", n.words[t.first+2]) {
+		return false
+	}
+	return slices.ContainsFunc(n.d.mentions, func(m *mention) bool {
+		return m.typ == string(schema.Summit) && m.Start < n.tokens[t.first].Start
+	})
 }
 
 // enough reports whether the words tell which meeting it is.

@@ -21,25 +21,14 @@ func (n *meetingReader) owner(i int, t *meetingNoun) *mention {
 	return n.salient(n.tokens[t.first].Start)
 }
 
-// salient is the organization of states that is named most before an offset; of
-// several the one that the paragraph names, or else the first.
+// salient is the organization of states that is spoken of most before an offset.
 func (n *meetingReader) salient(before int) *mention {
-	paragraph := n.d.paragraph(before)
-	count := map[string]int{}
-	var best *mention
-	for _, m := range n.d.mentions {
-		if m.Start >= before {
-			break
-		}
+	return n.d.salientBy(before, func(m *mention) (any, float64) {
 		if m.typ != string(schema.Organization) || m.inside != nil && m.inside.typ != string(schema.Document) || !n.bloc(m) {
-			continue
+			return nil, 0
 		}
-		key := m.named(n.d)
-		if count[key]++; best == nil || count[key] > count[best.named(n.d)] || count[key] == count[best.named(n.d)] && m.Start >= paragraph && best.Start < paragraph {
-			best = m
-		}
-	}
-	return best
+		return m.named(n.d), 1
+	})
 }
 
 // acts reports whether an organization, or those of it, do what is said of the
@@ -104,6 +93,24 @@ func (d *document) ownMeeting(organization, meeting *entity) bool {
 	return own
 }
 
+// namedAfterAnother reports whether the names of a meeting tell whose it is, and that is not
+// the organization nor a body of it.
+func (d *document) namedAfterAnother(meeting, organization *entity) bool {
+	another := false
+	for _, m := range meeting.mentions {
+		for _, p := range m.parts {
+			if p.predicate != schema.MeetingOf || p.mention.entity == nil || !m.Contains(p.mention.Span) {
+				continue
+			}
+			if of := p.mention.entity; of == organization || d.parent(of) == organization || d.parent(organization) == of {
+				return false
+			}
+			another = true
+		}
+	}
+	return another
+}
+
 // members reports whether the name says that those who meet are members.
 func (n *meetingReader) members(t *meetingNoun) bool {
 	return slices.ContainsFunc(n.words[t.first:t.last+1], func(w string) bool { return w == "member" || w == "members" })
@@ -132,9 +139,8 @@ func (n *meetingReader) bloc(m *mention) bool {
 
 // universal reports whether m names the United Nations or one of its bodies.
 func (n *meetingReader) universal(m *mention) bool {
-	const un = "organization/un"
 	thing := n.lex.things[m.known]
-	return thing != nil && (thing.ID == un || thing.Of == un)
+	return thing != nil && (thing.ID == universalID || thing.Of == universalID)
 }
 
 // namedBy reports whether the name of m, or the one that a pack has, holds a word

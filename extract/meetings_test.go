@@ -64,7 +64,7 @@ func TestMeetings(t *testing.T) {
 		"the forum is no war": {"They spoke of the war on Norway. Erna Solberg attended the forum.", nil},
 		"each other":          {"Erna Solberg and Jens Berg met on Friday.", []string{"Erna Solberg metWith Jens Berg {date=2024-06-14}"}},
 		"the two leaders": {"Norwegian President Erna Solberg saw Estonian President Jens Berg. The two leaders met on Friday.",
-			[]string{"Jens Berg metWith Erna Solberg {date=2024-06-14}"}},
+			[]string{"Erna Solberg metWith Jens Berg {date=2024-06-14}"}},
 		"who the two are is not told": {"President Erna Solberg spoke. The two leaders met on Friday.", nil},
 		"here":                        {"TALLINN, June 14 -- Erna Solberg arrived here on Friday.", []string{"Erna Solberg visited TALLINN {date=2024-06-14}"}},
 		"no dateline":                 {"Erna Solberg arrived here on Friday.", nil},

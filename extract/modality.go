@@ -54,6 +54,11 @@ func (c *clause) standing(at int) standing {
 		}
 		// "Did not welcome the visit", "did not speak during the visit"
 		dep := relation(c.tokens[at])
+		if dep == "conj" && c.contrasted(at) { // "is no member but belongs to the union"
+			if st, ok := c.marked(c.tokens[at].Head); ok && st.modality == schema.Denied {
+				break
+			}
+		}
 		at = c.tokens[at].Head
 		part = part || dep == "nmod" || (dep == "obj" || dep == "obl") && !c.moods.carried[strings.ToLower(c.tokens[at].Lemma)]
 	}

@@ -17,7 +17,7 @@ const (
 
 // modes gives those who take part in a meeting the mode in which they do.
 func (d *document) modes() {
-	virtual := map[string]bool{} // by meeting; found when asked for
+	formats := map[string]string{} // by meeting; found when asked for
 	for i := range d.claims {
 		c := &d.claims[i]
 		if c.Predicate() != schema.ParticipatedIn || c.Qualifiers[schema.Mode] != "" {
@@ -30,14 +30,12 @@ func (d *document) modes() {
 			}
 		}
 		if mode == "" {
-			on, asked := virtual[c.Object()]
+			format, asked := formats[c.Object()]
 			if !asked {
-				on = d.virtual(d.byID(c.Object()))
-				virtual[c.Object()] = on
+				format = d.format(d.byID(c.Object()))
+				formats[c.Object()] = format
 			}
-			if on {
-				mode = byVideo
-			}
+			mode = format
 		}
 		if mode != "" {
 			_ = c.Qualify(schema.Mode, mode) // which takes these two
@@ -50,7 +48,8 @@ func (d *document) modeAt(tokens []schema.Token, i int) string {
 	switch word := strings.ToLower(tokens[i].Of(d.text)); {
 	case d.lex.in("by-video", word):
 		return byVideo
-	case d.lex.in("mode-present", word), word == "person" && i > 0 && strings.EqualFold(tokens[i-1].Of(d.text), "in"):
+	case d.lex.in("mode-present", word), word == "person" && i > 0 && strings.EqualFold(tokens[i-1].Of(d.text), "in"),
+		word == "person" && i > 1 && tokens[i-1].Of(d.text) == "-" && strings.EqualFold(tokens[i-2].Of(d.text), "in"):
 		return inPerson
 	}
 	return ""
@@ -100,24 +99,31 @@ func (d *document) bracketBehind(end, word int) bool {
 // maxRemark is how far behind a name the remark in brackets may tell how it took part, in bytes.
 const maxRemark = 40
 
-// virtual reports whether an article says of a meeting that it is held by video, and of
-// nobody that he came in person: "the virtual summit", "was held in an online format".
-func (d *document) virtual(meeting *entity) bool {
+// format is the mode in which an article says that a meeting is held: "the virtual
+// summit", "was held in an online format", "the first in-person summit"; "" where it says
+// nothing of the kind or, of a virtual one, that somebody came in person.
+func (d *document) format(meeting *entity) string {
 	if meeting == nil {
-		return false
+		return ""
 	}
-	said := false
+	said, present := "", false
 	for _, m := range meeting.mentions {
 		tokens := d.sentences[m.sentence].Tokens
 		head := m.head(tokens)
 		for i := range tokens {
-			switch d.modeAt(tokens, i) {
-			case inPerson:
-				return false
-			case byVideo:
-				said = said || head >= 0 && (m.Contains(tokens[i].Span) || d.heldSo(tokens, head, i))
+			mode := d.modeAt(tokens, i)
+			present = present || mode == inPerson
+			if mode == "" || head < 0 || !(m.Contains(tokens[i].Span) || d.heldSo(tokens, head, i)) {
+				continue
 			}
+			if said != "" && said != mode {
+				return ""
+			}
+			said = mode
 		}
+	}
+	if said == byVideo && present {
+		return ""
 	}
 	return said
 }

@@ -100,3 +100,13 @@ func (c *clause) phrased(at int) schema.Modality {
 
 // maxToPhrase is how far from a word an entry of several words may stand.
 const maxToPhrase = 8
+
+// contrasted reports whether "but" joins a word to what stands before.
+func (c *clause) contrasted(at int) bool {
+	for i, t := range c.tokens[:at] {
+		if t.Head == at && t.Dep == "cc" && c.lower[i] == "but" {
+			return true
+		}
+	}
+	return false
+}

@@ -19,6 +19,9 @@ func (lex *lexicon) findNames(d *document) {
 			if n == 0 {
 				continue
 			}
+			if e.thing.Type == schema.Person && n >= minNameBeforePatronymic {
+				n += d.patronymics(tokens, folded, i+n)
+			}
 			if e.demonym && e.thing.Type != schema.State { // "South American" names neither continent nor state
 				i += n - 1
 				continue
@@ -33,6 +36,29 @@ func (lex *lexicon) findNames(d *document) {
 	}
 	d.nest()
 	d.foldBrackets()
+}
+
+// minNameBeforePatronymic is how many words of a name tell who it is, whoever his father's
+// father was.
+const minNameBeforePatronymic = 3
+
+// patronymics is how many tokens from i on go on with whose son or daughter somebody is,
+// and of what family: "Faisal bin Farhan bin Abdullah Al-Saud".
+func (d *document) patronymics(tokens []schema.Token, folded []string, i int) int {
+	named := func(k int) bool { return k < len(tokens) && isCapital(tokens[k].Of(d.text)) }
+	n := 0
+	for i+n+1 < len(tokens) && (folded[i+n] == "bin" || folded[i+n] == "ibn" || folded[i+n] == "bint") && named(i+n+1) {
+		n += 2
+	}
+	if n > 0 && i+n < len(tokens) && folded[i+n] == "al" {
+		switch {
+		case named(i + n + 1):
+			n += 2
+		case i+n+1 < len(tokens) && tokens[i+n+1].Of(d.text) == "-" && named(i+n+2):
+			n += 3
+		}
+	}
+	return n
 }
 
 // foldBrackets makes an abbreviation in brackets a part of the phrase of the

@@ -74,6 +74,8 @@ func (n *nominals) sentence(s int) {
 		n.group(s, tokens, i)
 		if word == "the" || word == "his" || word == "her" {
 			n.guest(s, tokens, i)
+			n.counted(s, tokens, i)
+			n.styled(s, tokens, i)
 		}
 		switch {
 		case word == "here" && n.free(s, tokens[i].Span):
@@ -92,9 +94,13 @@ func (n *nominals) sentence(s int) {
 			n.add(s, tokens[i].Span, n.lastDocument(s, tokens[i].Start), schema.PronounMention, "pronoun:document")
 		case word == "it" && i+2 < len(tokens) && n.lex.in("of-meetings", tokens[i+2].Of(n.d.text)):
 			n.add(s, tokens[i].Span, n.meetingBefore(s), schema.PronounMention, "pronoun:meeting")
+		case word == "it" && n.attended(tokens, i) && n.free(s, tokens[i].Span):
+			n.add(s, tokens[i].Span, n.gatheringBefore(s, tokens[i].Start), schema.PronounMention, "pronoun:meeting")
 		case (word == "the" || word == "this" || word == "that") && i+1 < len(tokens):
+			n.sized(s, tokens, i)
 			n.definite(s, tokens, i)
 		case isCapital(tokens[i].Of(n.d.text)) && i+1 < len(tokens):
+			n.styled(s, tokens, i)
 			n.described(s, tokens, i)
 		}
 	}
@@ -130,8 +136,9 @@ func (n *nominals) capital(s int, tokens []schema.Token, i int) {
 
 // definite reads a description that begins at token i with the or this.
 func (n *nominals) definite(s int, tokens []schema.Token, i int) {
-	k := i + 1
-	for k+1 < min(len(tokens), i+4) && n.lex.in("meeting-adjective", tokens[k].Of(n.d.text)) && n.free(s, tokens[k].Span) {
+	k := n.afterLength(tokens, i+1)
+	from := k
+	for k+1 < min(len(tokens), from+3) && n.lex.in("meeting-adjective", tokens[k].Of(n.d.text)) && n.free(s, tokens[k].Span) {
 		k++ // "the annual summit"
 	}
 	if noun := tokens[k].Of(n.d.text); !n.lex.in("summit-nominal", noun) && !n.lex.in("event-nominal", noun) && !n.lex.in("organization-nominal", noun) {
@@ -147,9 +154,9 @@ func (n *nominals) definite(s int, tokens []schema.Token, i int) {
 		case n.lex.in("event-nominal", noun):
 			n.add(s, span, n.theEvent(next.Start, noun), schema.NominalMention, "nominal:event")
 		case n.lex.in("organization-nominal", noun) && !(isCapital(next.Of(n.d.text)) && n.theOrganization(next.Start, noun) != nil):
-			who := n.d.salient(next.Start)
-			if n.lex.in("bloc-nominal", noun) {
-				who = n.d.salientBloc(next.Start)
+			who := n.ownerOfMeeting(s, tokens, i)
+			if who == nil {
+				who = n.d.spokenOf(span.Start, describedAs{noun: noun, states: n.lex.in("bloc-nominal", noun)})
 			}
 			if !strings.EqualFold(tokens[i].Of(n.d.text), "the") { // "that organization" is the one just named
 				who = n.d.last(next.Start, schema.Organization)
@@ -157,6 +164,8 @@ func (n *nominals) definite(s int, tokens []schema.Token, i int) {
 			n.add(s, span, who, schema.NominalMention, "nominal:organization")
 		case n.lex.in("organization-short", noun) && isCapital(next.Of(n.d.text)) && !(k+1 < len(tokens) && (isCapital(tokens[k+1].Of(n.d.text)) || n.lex.in("goes-on", tokens[k+1].Of(n.d.text)))):
 			n.add(s, span, n.theOrganization(next.Start, noun), schema.NominalMention, "nominal:organization")
+		case noun == "one" && !strings.EqualFold(tokens[i].Of(n.d.text), "the") && relation(next) == "obj":
+			n.add(s, span, n.d.thatOne(s, span.Start), schema.NominalMention, "nominal:one")
 		case n.lex.in("document-nominal", noun) && !(k+1 < len(tokens) && n.lex.in("goes-on", tokens[k+1].Of(n.d.text))):
 			n.add(s, span, n.theDocument(next.Start, noun), schema.NominalMention, "nominal:document")
 		}
@@ -233,8 +242,8 @@ func (n *nominals) lastPerson(s, offset int) *entity {
 		var first *entity
 		for _, m := range n.d.inSentence(at) {
 			switch {
-			case m.typ != string(schema.Person) || m.entity == nil || m.End > offset:
-			case at < s && len(m.members) < 2 && n.d.isSubject(at, m):
+			case m.typ != string(schema.Person) || m.entity == nil || m.End > offset || len(m.members) > 1:
+			case at < s && n.d.isSubject(at, m):
 				return m.entity
 			case first == nil:
 				first = m.entity

@@ -7,18 +7,19 @@ import (
 	"entente/schema"
 )
 
-// sized reads "the 15-member regional grouping" at token i.
-func (n *nominals) sized(s int, tokens []schema.Token, lower []string, i int) {
+// sized reads "the 15-member regional grouping" and "the South American bloc" at token i.
+func (n *nominals) sized(s int, tokens []schema.Token, i int) {
+	lower := n.d.lower(s)
 	k, sized := i+1, false
 	for end := min(len(lower), i+9); k < end; k++ {
 		switch {
 		case n.lex.in("bloc-nominal", lower[k]) || n.lex.in("organization-nominal", lower[k]):
 			span := schema.Span{Start: tokens[i].Start, End: tokens[k].End}
-			if sized && n.free(s, span) {
-				n.add(s, span, n.d.salientBloc(span.Start), schema.NominalMention, "nominal:sized")
+			if sized && n.unnamed(s, span) {
+				n.add(s, span, n.d.spokenOf(span.Start, describedAs{noun: lower[k], states: true}), schema.NominalMention, "nominal:sized")
 			}
 			return
-		case n.lex.in("size-word", lower[k]):
+		case n.lex.in("size-word", lower[k]) || k == i+1 && n.lex.in("bloc-adjective", lower[k]):
 			sized = true
 		case lower[k] == "-" || numberOf(lower[k]) > 0 || tokens[k].POS == "NUM" || tokens[k].POS == "ADJ":
 		default:

@@ -172,6 +172,8 @@ func (f *peopleFinder) judge(s int, r run) (name run, rule string) {
 			r.from++
 		}
 		return r, "person:honorific"
+	case words == 1 && f.lex.in("honorific", f.word(r.from)): // "Ambassador Sheikh Sabah", where another name is found behind it
+		return r, ""
 	case f.behindOffice(r.from) && !heading:
 		return f.withTitle(r), "person:office"
 	case f.lex.in("honorific", f.word(r.from-1)):

@@ -10,8 +10,7 @@ import (
 )
 
 // States and organizations are spoken of again by a number ("the five littoral
-// states", "both countries", "the six leaders"), by their size ("the 15-member
-// grouping"), by an organ of theirs ("its Secretariat") and by "it".
+// states", "both countries", "the six leaders"), by an organ of theirs ("its Secretariat") and by "it".
 
 // maxBetween is how many words may stand between a number and its noun: "the two
 // neighbouring West African states".
@@ -32,7 +31,6 @@ func (n *nominals) powers() {
 				}
 			case "the", "these", "those", "all", "both", "its", "their", "other":
 				n.several(s, tokens, lower, i)
-				n.sized(s, tokens, lower, i)
 			default:
 				if startsNumber(word) && n.free(s, tokens[i].Span) {
 					n.several(s, tokens, lower, i)

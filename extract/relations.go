@@ -105,7 +105,7 @@ func checkCaptures(rule schema.PackRule, r capturing) error {
 	}
 	types := func(name string) []string {
 		if name == subjectCapture && rule.List != "" {
-			return []string{string(schema.Person)}
+			return []string{string(listedClass(row))}
 		}
 		if class := rule.Implied[name]; class != "" && !slices.Contains(captures, name) {
 			return []string{string(class)}
@@ -157,6 +157,7 @@ func (rf *relationFinder) find(d *document) {
 	d.aidItems()
 	d.findVisitors()
 	d.findCompanions()
+	d.dropHomecomings()
 	d.findPredecessors()
 	d.terms()
 	d.modes()

@@ -121,6 +121,10 @@ func (c *clause) above(verb int) []int {
 			up = c.tokens[up].Head
 		case dep != "xcomp" && dep != "advcl":
 			return out
+		case slices.ContainsFunc(c.tokens, func(o schema.Token) bool {
+			return o.Head == last && o.Dep == "mark" && (strings.EqualFold(o.Lemma, "after") || strings.EqualFold(o.Lemma, "before") || strings.EqualFold(o.Lemma, "since"))
+		}): // "left on Sunday after attending the summit"
+			return out
 		}
 		if c.tokens[up].POS != "VERB" && c.tokens[up].POS != "AUX" {
 			break

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -38,6 +39,9 @@ func (d *document) signings() {
 	}
 }
 
+// opensDocuments is what opens a list of documents: "a package was signed, including …".
+var opensDocuments = regexp.MustCompile(`:|,? (?:including|among them|such as|namely) `)
+
 // documentsAt are the documents that are signed by the verb at token i: in its
 // sentence what is its subject in the passive, if the text has not named it before,
 // and what the lines below list.
@@ -46,7 +50,7 @@ func (d *document) documentsAt(s, i int) []*mention {
 	tokens := d.sentences[s].Tokens
 	passive := tokens[i].Dep != "advcl" && undergone(tokens, i)
 	end := d.sentences[s].End
-	listing := strings.HasSuffix(strings.TrimSpace(d.text[:end]), ":") || passive && strings.Contains(d.text[tokens[i].End:end], ":")
+	listing := strings.HasSuffix(strings.TrimSpace(d.text[:end]), ":") || passive && opensDocuments.MatchString(d.text[tokens[i].End:end])
 	for _, m := range d.inSentence(s) {
 		switch {
 		case m.typ != string(schema.Document) || m.entity == nil || m.inside != nil || m.kind != schema.NameMention || m.entity.mentions[0] != m:

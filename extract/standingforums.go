@@ -16,6 +16,13 @@ func (lex *lexicon) gatheringsOf(d *document) {
 		if m.typ != string(schema.Organization) || m.kind != schema.NameMention || m.inside != nil {
 			continue
 		}
+		if of, meets := d.organMeets(m); meets {
+			m.typ, m.known, m.rule = string(schema.Summit), "", "organ-meeting"
+			if of != nil {
+				m.parts = append(m.parts, part{schema.MeetingOf, of})
+			}
+			continue
+		}
 		words := d.words(m.Span)
 		if len(words) < 3 || !lex.in("standing-forum", strings.ToLower(words[len(words)-1])) || !d.gathers(m) {
 			continue

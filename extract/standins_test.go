@@ -57,7 +57,7 @@ func TestStandIns(t *testing.T) {
 		"the deal":                  {"They read the Fjord Treaty and the Isle Convention. Norway signed the deal.", []string{"Norway signed Fjord Treaty"}},
 		"the League":                {"They saw the Baltic League and NATO. Norway joined the League.", []string{"Norway memberOf Baltic League"}},
 		"a union, not a newspaper":  {"The Baltic League met. Later Fjord News and Fjord News said that Norway came in.", []string{"Norway memberOf Baltic League"}},
-		"of the sentence before":    {"NATO met NATO. The Baltic League met. Norway came in.", []string{"Norway memberOf Baltic League"}},
+		"of the sentence before":    {"Estonia met NATO. The Baltic League met. Norway came in.", []string{"Norway memberOf Baltic League"}},
 		"named later in a sentence": {"Norway came in when the Baltic League met.", []string{"Norway memberOf Baltic League"}},
 	} {
 		got := claims(extracted(t, p, tc.text))

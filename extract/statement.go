@@ -39,6 +39,7 @@ const (
 	repeated   outcome = "stated before"
 	incomplete outcome = "one of the two is not known"
 	elsewhere  outcome = "a pack knows it to lie in another state"
+	ofAnother  outcome = "its name tells whose meeting it is"
 	itsOwn     outcome = "who meets are its members"
 	disallowed outcome = "the vocabulary does not relate the two so"
 	overruled  outcome = "another value is stated before"
@@ -51,6 +52,9 @@ func (d *document) judge(st statement) outcome {
 	}
 	if st.predicate == schema.LocatedIn && d.lex.liesElsewhere(st.subject, st.object) {
 		return elsewhere
+	}
+	if st.predicate == schema.MeetingOf && strings.HasPrefix(st.rule, "rule:") && d.namedAfterAnother(st.subject, st.object) {
+		return ofAnother
 	}
 	if st.predicate == schema.ParticipatedIn && d.ownMeeting(st.subject, st.object) {
 		return itsOwn

@@ -58,10 +58,28 @@ func (tr *treeRules) claim(d *document, s int, items []pattern.Item, units []*me
 		}
 		st := standing{modality: rule.Modality}
 		if st.modality == "" {
-			st = c.standing(m.Trigger)
+			st = c.standingBeside(m)
 		}
 		d.claimAll(rule, captured, st, span)
 	}
+}
+
+// standingBeside is the standing of the word by which a tree was found. A noun that
+// only says what the subject is shares no mood of the verb, which tells of something
+// else: "NATO members A and B have yet to agree".
+func (c *clause) standingBeside(m pattern.TreeMatch) standing {
+	t := c.tokens[m.Trigger]
+	for _, capture := range m.Captures {
+		if capture.Name != subjectCapture || t.POS != "NOUN" || t.Dep != "nsubj" {
+			continue
+		}
+		who := c.tokens[c.head[capture.Unit]]
+		if who.Dep == "nsubj" && who.Head == t.Head || who.Head == m.Trigger && relation(who) == "appos" {
+			st, _ := c.marked(m.Trigger)
+			return st.orAsserted()
+		}
+	}
+	return c.standing(m.Trigger)
 }
 
 // clause is a sentence with its tree and its mentions.

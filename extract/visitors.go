@@ -39,6 +39,31 @@ func (d *document) findVisitors() {
 	}
 }
 
+// dropHomecomings takes back visits of those in office to the state that they serve, or to
+// its capital: who leaves for it goes home.
+func (d *document) dropHomecomings() {
+	serves := map[string]bool{} // by person and state
+	for i := range d.claims {
+		if c := &d.claims[i]; c.Predicate() == schema.HoldsPosition && c.Modality == schema.Asserted && !strings.Contains(strings.ToLower(c.Qualifiers[schema.Role]), "ambassador") {
+			serves[c.Subject()+" "+c.Object()] = true
+		}
+	}
+	d.claims = slices.DeleteFunc(d.claims, func(c schema.Claim) bool {
+		if c.Predicate() != schema.Visited {
+			return false
+		}
+		if serves[c.Subject()+" "+c.Object()] {
+			return true
+		}
+		place := d.byID(c.Object())
+		if place == nil || d.lex.capitals[place.Known] == "" {
+			return false
+		}
+		state := d.landOf(place.Known)
+		return state != nil && serves[c.Subject()+" "+state.ID]
+	})
+}
+
 // byID is the entity of an id.
 func (d *document) byID(id string) *entity {
 	i := slices.IndexFunc(d.entities, func(e *entity) bool { return e.ID == id })
@@ -127,6 +152,23 @@ func (d *document) landIDOf(id string) string {
 		id = thing.In
 	}
 	return ""
+}
+
+// region reports whether a pack knows a place to be a continent, a sea or a part of one,
+// which lies in no state.
+func (lex *lexicon) region(id string) bool {
+	for range maxNested {
+		thing := lex.things[id]
+		if thing == nil || thing.Type != schema.Place {
+			return false
+		}
+		if thing.In == "" {
+			words := strings.Fields(strings.ToLower(thing.Name))
+			return len(thing.Demonyms) > 0 || slices.ContainsFunc(words, func(w string) bool { return lex.in("region-word", w) })
+		}
+		id = thing.In
+	}
+	return false
 }
 
 // maxNested is how many places lie in each other at most on the way to a state.

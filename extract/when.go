@@ -137,21 +137,25 @@ func (d *document) dateSigned() {
 // above it that tells of the same time; "" without one. Of several it is the nearest.
 func (d *document) dateBeside(c *schema.Claim, e schema.Evidence) string {
 	tokens := d.sentences[e.Sentence].Tokens
+	status := !slices.Contains(deeds, c.Predicate())
 	at := d.deed(c, e)
+	if date := d.dateInBrackets(c, e.Sentence); status && date != "" {
+		return date
+	}
 	if at < 0 {
 		return ""
 	}
-	status := !slices.Contains(deeds, c.Predicate())
+	own := c.Predicate() != schema.MetWith && c.Predicate() != schema.Visited && fronted(tokens, at)
 	found, nearest := "", len(tokens)
 	for _, m := range d.inSentence(e.Sentence) {
-		if m.typ != pattern.DateType || m.inside != nil || m.date == "" {
+		if m.typ != pattern.DateType || m.inside != nil || m.date == "" || status && d.bracketedBehind(m) != nil {
 			continue
 		}
 		head := m.head(tokens)
 		if head < 0 || d.bounds(tokens, head, string(m.date), status) || status && c.Modality == schema.Asserted && d.toCome(m.date) {
 			continue
 		}
-		if status && d.lists(tokens, at) && !under(tokens, head, at) {
+		if (own || status && d.lists(tokens, at)) && !under(tokens, head, at) {
 			continue
 		}
 		if status && tokens[at].POS != "VERB" && (head < at || !under(tokens, head, at)) || !d.sameTime(tokens, at, head) {
@@ -172,6 +176,13 @@ func (d *document) lists(tokens []schema.Token, at int) bool {
 		return d.lex.in("lists-members", strings.ToLower(tokens[at].Lemma))
 	}
 	return false
+}
+
+// fronted reports whether a verb is a participle before the clause, which tells of what
+// was done earlier: "proposed by X, the fund was joined by Y in 2010".
+func fronted(tokens []schema.Token, at int) bool {
+	t := tokens[at]
+	return t.Tag == "VBN" && relation(t) == "advcl" && at < t.Head
 }
 
 // toCome reports whether a date lies behind the publication.

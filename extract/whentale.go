@@ -70,7 +70,7 @@ const maxTale = 6
 // deed is told as one of the same tale: in the simple past, in a sentence without a date
 // but that of the dateline.
 func (d *document) dayOfTale(c *schema.Claim, e schema.Evidence) string {
-	at := d.deed(c, e)
+	at := d.carrier(e.Sentence, d.deed(c, e))
 	if at < 0 || !d.tells(e.Sentence, at) {
 		return ""
 	}
@@ -83,10 +83,46 @@ func (d *document) dayOfTale(c *schema.Claim, e schema.Evidence) string {
 			if s == e.Sentence {
 				return ""
 			}
-			return d.dayTold(s)
+			if day := d.dayTold(s); day != "" || opening == nil || opening.sentence != s {
+				return day
+			}
+			return d.onlyDay(s)
 		}
 	}
 	return ""
+}
+
+// carrier is the verb whose object the noun of a deed is, "held a series of talks", or the
+// token itself.
+func (d *document) carrier(s, at int) int {
+	tokens := d.sentences[s].Tokens
+	for k := at; k >= 0 && tokens[k].POS == "NOUN"; k = tokens[k].Head {
+		switch relation(tokens[k]) {
+		case "obj":
+			return tokens[k].Head
+		case "nmod":
+			if d.caseOf(tokens, k) == "of" {
+				continue
+			}
+		}
+		break
+	}
+	return at
+}
+
+// onlyDay is the day that all dates of a sentence tell; "" where they differ.
+func (d *document) onlyDay(s int) string {
+	day := ""
+	for _, m := range d.inSentence(s) {
+		if m.typ != pattern.DateType || m.inside != nil {
+			continue
+		}
+		if !m.date.HasDay() || day != "" && day != string(m.date) {
+			return ""
+		}
+		day = string(m.date)
+	}
+	return day
 }
 
 // dayTold is the day on which the main verb of a sentence says that something was done;

@@ -90,7 +90,8 @@ type PackRule struct {
 	Implied map[string]Class `yaml:"implied"`
 	// List is behind or before where the subjects are the people listed there,
 	// whatever titles and brackets stand with them: "attended by …", "… were
-	// among those present". The pattern then captures no subject.
+	// among those present"; of a predicate that no person is the subject of, the
+	// states. The pattern then captures no subject.
 	List     string   `yaml:"list"`
 	Modality Modality `yaml:"modality"` // where empty, the words around decide
 	// Priority is 0 where it is left out. Of the rules that relate the same two

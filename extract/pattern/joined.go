@@ -120,11 +120,6 @@ func (c *Clause) joined(i int, preposition string) []int {
 	return out
 }
 
-// introduced reports whether a preposition stands before word k and belongs to it.
-func (c *Clause) introduced(k int, preposition string) bool {
-	return slices.ContainsFunc(c.child(k, "case", "mark"), func(mark int) bool { return c.words[mark].Lower == preposition })
-}
-
 // Dates gives the words of dates that belong to word i alone: "on Monday", "in the
 // summer of 2018".
 func (c *Clause) Dates(i int) []int {
@@ -186,8 +181,8 @@ func (c *Clause) shares(i int) bool {
 		})
 	case "xcomp":
 		return true
-	case "advcl":
-		return len(c.child(i, "nsubj")) == 0 && c.verb(c.words[i].Head)
+	case "advcl": // not "founded by X, the union was joined by Y in 2010"
+		return len(c.child(i, "nsubj")) == 0 && c.verb(c.words[i].Head) && !(i < c.words[i].Head && c.passive(i))
 	}
 	return false
 }
@@ -279,11 +274,18 @@ func (c *Clause) negations(i int) []int {
 	return out
 }
 
-// named gives a word that a clause says more of, and what it is another name of:
-// both in "X, the host, who spoke first".
+// named gives a word that a clause says more of, and what it is another name of or is
+// said of: both in "X, the host, who spoke first" and in "X is the host who spoke first".
 func (c *Clause) named(i int) []int {
 	if h := c.words[i].Head; h >= 0 && c.dep(i) == "appos" {
 		return []int{i, h}
+	}
+	at := i
+	if h := c.words[i].Head; h >= 0 && c.words[i].Unit < 0 && c.dep(i) == "nmod" && blocNoun[c.words[h].Lemma] { // "a group of states formed in …"
+		at = h
+	}
+	if c.words[at].Unit < 0 && len(c.child(at, "cop")) > 0 && len(c.negations(at)) == 0 {
+		return append([]int{i}, c.child(at, "nsubj")...)
 	}
 	return []int{i}
 }

@@ -57,13 +57,14 @@ type Clause struct {
 	dates    []bool // by unit: it is a date
 	offices  []bool // by unit: it is an office, not who holds it
 	meetings []bool // by unit: it is a summit or another event
+	plans    []bool // by unit: it is an initiative, a project or a document
 }
 
 // NewClause prepares the words of a sentence, whose heads make a tree, and keeps
 // them. units gives the type of each mention.
 func NewClause(words []Word, units []string) *Clause {
 	c := &Clause{words: words, base: make([]string, len(words)), children: make([][]int, len(words)), dates: make([]bool, len(units)),
-		offices: make([]bool, len(units)), meetings: make([]bool, len(units))}
+		offices: make([]bool, len(units)), meetings: make([]bool, len(units)), plans: make([]bool, len(units))}
 	count := make([]int, len(words))
 	for i := range words {
 		w := &words[i]
@@ -86,6 +87,7 @@ func NewClause(words []Word, units []string) *Clause {
 	}
 	for i, t := range units {
 		c.dates[i], c.offices[i], c.meetings[i] = t == DateType, t == OfficeType, t == string(schema.Summit) || t == string(schema.Event)
+		c.plans[i] = t == string(schema.Initiative) || t == string(schema.Project) || t == string(schema.Document)
 	}
 	return c
 }
@@ -122,12 +124,12 @@ func (c *Clause) play(i int, role string) []int {
 			out = append(slices.Clip(out), c.child(k, "nummod")...)
 		}
 		out = append(slices.Clip(out), c.behind(k)...)
-		if w := c.words[k]; w.Unit >= 0 && !c.offices[w.Unit] || w.POS != "NOUN" && w.POS != "PROPN" {
+		if w := c.words[k]; w.Unit >= 0 && !c.offices[w.Unit] && w.Lower != "states" || w.POS != "NOUN" && w.POS != "PROPN" {
 			continue
 		}
-		if blocNoun[c.words[k].Lemma] {
+		if lemma := c.words[k].Lemma; blocNoun[lemma] || planNoun[lemma] {
 			for _, name := range c.child(k, "compound") {
-				if c.words[name].Unit >= 0 {
+				if u := c.words[name].Unit; u >= 0 && (blocNoun[lemma] || c.plans[u]) {
 					out = append(slices.Clip(out), name)
 				}
 			}
@@ -141,20 +143,6 @@ func (c *Clause) play(i int, role string) []int {
 	}
 	return out
 }
-
-// placeNoun are nouns that the name of a place may follow with of.
-var placeNoun = map[string]bool{"city": true, "capital": true, "town": true, "state": true, "province": true, "region": true,
-	"resort": true, "port": true, "island": true, "village": true, "district": true, "kingdom": true, "republic": true}
-
-// partOfMeeting reports whether a noun is of a part of the meeting at another word, which
-// stands for the whole: "attended the opening ceremony of the Games".
-func (c *Clause) partOfMeeting(noun, meeting int) bool {
-	return c.meetings[c.words[meeting].Unit] && meetingPart[c.words[noun].Lemma]
-}
-
-// meetingPart are nouns for a part of a meeting or event.
-var meetingPart = map[string]bool{"ceremony": true, "session": true, "opening": true, "closing": true, "plenary": true, "segment": true, "day": true,
-	"start": true, "end": true, "conclusion": true, "sitting": true, "inauguration": true, "retreat": true, "round": true}
 
 // players gives those that play a role by the tree alone.
 func (c *Clause) players(i int, role string) []int {
@@ -306,6 +294,11 @@ func (c *Clause) patients(i int) []int {
 	if w.Dep == "acl:relcl" { // "the summit that X hosted"
 		if subject := c.child(i, "nsubj"); len(subject) > 0 && !relativePronoun(c.words[subject[0]].Lower) {
 			return []int{w.Head}
+		}
+	}
+	for _, k := range c.child(i, "conj") { // "agreed to support and join the initiative"
+		if k == i+2 && c.infinitive(i) && c.verb(k) && len(c.child(k, "nsubj")) == 0 {
+			return c.child(k, "obj")
 		}
 	}
 	if w.Dep == "conj" && w.Head >= 0 && c.verb(w.Head) { // "hosted and chaired the summit"

@@ -129,6 +129,12 @@ func TestRoles(t *testing.T) {
 			"in/ADP/3/case his/PRON/3/nmod:poss speech/NOUN/5/obl Berg/PROPN/5/nsubj/Person praised,praise/VERB/0/root Holm/PROPN/5/obj/Person", "speech s=berg"},
 		{"praised for his speech", "~speech/NOUN (doer {s:Person})",
 			"Berg/PROPN/2/nsubj/Person praised,praise/VERB/0/root Holm/PROPN/2/obj/Person for/ADP/6/case his/PRON/6/nmod:poss speech/NOUN/2/obl", "speech s=holm"},
+		{"an object two infinitives share", "~host/VERB (patient {o:Summit})",
+			"Berg/PROPN/2/nsubj/Person agreed,agree/VERB/0/root to/PART/4/mark host/VERB/2/xcomp and/CCONJ/6/cc chair/VERB/4/conj summit/NOUN/6/obj/Summit", "host o=summit"},
+		{"what it is said to be", "~found/VERB (patient {o:Organization})",
+			"League/PROPN/3/nsubj/Organization is,be/AUX/3/cop body/NOUN/0/root founded,found/VERB/3/acl", "founded o=league"},
+		{"a plan by another noun", "~hail/VERB (patient {o:Initiative})",
+			"Berg/PROPN/2/nsubj/Person hailed,hail/VERB/0/root Belt/PROPN/4/compound/Initiative project/NOUN/2/obj", "hailed o=belt"},
 		{"another verb's object", hosted, "Berg/PROPN/2/nsubj/Person hosted,host/VERB/0/root and/CCONJ/4/cc left,leave/VERB/2/conj summit/NOUN/4/obj/Summit", ""},
 	} {
 		if got := strings.Join(told(t, tc.tree, tc.sentence), "; "); got != tc.want {

@@ -235,7 +235,7 @@ func (rs *ruleSet) claimCaptured(d *document, s int, items []pattern.Item, m pat
 	st := standing{modality: rule.Modality}
 	if st.modality == "" {
 		if c == nil {
-			c = newClause(d, s, nil)
+			c = d.clauseOf(s, nil)
 		}
 		st = c.standingOf(items[m.Start:m.End], rule.Predicate)
 	}

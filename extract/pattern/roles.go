@@ -57,28 +57,39 @@ type Clause struct {
 	dates    []bool // by unit: it is a date
 	offices  []bool // by unit: it is an office, not who holds it
 	meetings []bool // by unit: it is a summit or another event
+	count    []int  // by word: its children
+	all      []int  // the children, word by word
 }
 
 // NewClause prepares the words of a sentence, whose heads make a tree, and keeps
 // them. units gives the type of each mention.
 func NewClause(words []Word, units []string) *Clause {
-	c := &Clause{words: words, base: make([]string, len(words)), children: make([][]int, len(words)), dates: make([]bool, len(units)),
-		offices: make([]bool, len(units)), meetings: make([]bool, len(units))}
-	count := make([]int, len(words))
+	c := &Clause{}
+	c.Reset(words, units)
+	return c
+}
+
+// Reset makes c the clause of other words, as [NewClause] does, in the memory it has.
+func (c *Clause) Reset(words []Word, units []string) {
+	c.words = words
+	c.base, c.children, c.count = sized(c.base, len(words)), sized(c.children, len(words)), sized(c.count, len(words))
+	c.dates, c.offices, c.meetings = sized(c.dates, len(units)), sized(c.offices, len(units)), sized(c.meetings, len(units))
+	clear(c.count)
 	for i := range words {
 		w := &words[i]
 		if w.Head < 0 {
 			w.Dep = "root" // so that whatever has another relation has a head
 		} else {
-			count[w.Head]++
+			c.count[w.Head]++
 		}
 		c.base[i], _, _ = strings.Cut(w.Dep, ":")
 	}
-	all := make([]int, 0, len(words))
-	for i, n := range count {
+	all := sized(c.all, len(words))[:0]
+	for i, n := range c.count {
 		c.children[i] = all[len(all) : len(all) : len(all)+n]
 		all = all[:len(all)+n]
 	}
+	c.all = all
 	for i, w := range words {
 		if w.Head >= 0 {
 			c.children[w.Head] = append(c.children[w.Head], i)
@@ -87,7 +98,14 @@ func NewClause(words []Word, units []string) *Clause {
 	for i, t := range units {
 		c.dates[i], c.offices[i], c.meetings[i] = t == DateType, t == OfficeType, t == string(schema.Summit) || t == string(schema.Event)
 	}
-	return c
+}
+
+// sized is a slice of n values, in the memory of s if it is enough.
+func sized[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/2)
+	}
+	return s[:n]
 }
 
 // dep is a relation without its subtype.

@@ -138,8 +138,9 @@ func (rf *relationFinder) find(d *document) {
 			}
 		}
 	}
+	var spent []pattern.Item
 	for s := range d.sentences {
-		rf.findIn(d, s)
+		spent = rf.findIn(d, s, spent)
 	}
 	d.scenes()
 	d.waged()
@@ -172,9 +173,9 @@ type matched struct {
 }
 
 // findIn makes the claims of one sentence, by the rules of the highest priority
-// first.
-func (rf *relationFinder) findIn(d *document, s int) {
-	items, units := d.items(s)
+// first. The sentence's items are in the memory of those of another one, spent.
+func (rf *relationFinder) findIn(d *document, s int, spent []pattern.Item) []pattern.Item {
+	items, units := d.itemsInto(s, spent)
 	bare, bareUnits := d.bareItems(s, items, units)
 	views := []matched{{&rf.relations, items, units, nil}, {&rf.parts, bare, bareUnits, nil}}
 	if short := d.withoutInsertions(s, items); short != nil {
@@ -204,6 +205,7 @@ func (rf *relationFinder) findIn(d *document, s int) {
 		rf.trees.claim(d, s, items, units, trees, priority)
 	}
 	d.ranks = nil
+	return items
 }
 
 // partClaim is the claim that the form of a name makes: whose meeting "the

@@ -108,3 +108,16 @@ func Accumulate(row []int8, shift uint8, sum []int32) {
 		sum[i] += int32(v) << shift
 	}
 }
+
+// Values sets out to what bytes stand for, times 127: 0 for [Zero]. The length of
+// x is a multiple of 8.
+func Values(x []uint8, out []float32) {
+	out = out[:len(x)]
+	if hasAVX2 && len(x) > 0 {
+		valuesAVX2(len(x), &x[0], &out[0])
+		return
+	}
+	for i, b := range x {
+		out[i] = float32(int(b) - Zero)
+	}
+}

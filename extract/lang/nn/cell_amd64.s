@@ -152,6 +152,26 @@ accloop:
 	VZEROUPPER
 	RET
 
+// func valuesAVX2(n int, x *uint8, out *float32)
+TEXT ·valuesAVX2(SB), NOSPLIT, $0-24
+	MOVQ n+0(FP), CX
+	MOVQ x+8(FP), SI
+	MOVQ out+16(FP), DI
+	VPBROADCASTD tanh<>+48(SB), Y8
+	SHRQ $3, CX
+
+valuesloop:
+	VPMOVZXBD (SI), Y0
+	VPSUBD Y8, Y0, Y0
+	VCVTDQ2PS Y0, Y0
+	VMOVUPS Y0, (DI)
+	ADDQ $8, SI
+	ADDQ $32, DI
+	DECQ CX
+	JNZ  valuesloop
+	VZEROUPPER
+	RET
+
 // Z16 to Z24 = the constants of Tanh
 #define CONSTANTS16 \
 	VBROADCASTSS tanh<>+0(SB), Z16 \

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -15,7 +16,8 @@ func bodiesPipeline(t *testing.T) *Pipeline {
 	k.Lists["organization-head"] = []string{"university", "institute"}
 	k.Lists["body-head"] = []string{"institute", "secretariat"}
 	k.Lists["seated-head"] = []string{"institute"}
-	k.Things = append(k.Things, schema.PackThing{ID: "place/narva", Type: schema.Place, Name: "Narva", In: "state/estonia"})
+	k.Things = append(k.Things, schema.PackThing{ID: "place/narva", Type: schema.Place, Name: "Narva", In: "state/estonia"},
+		schema.PackThing{ID: "person/wang-yi", Type: schema.Person, Name: "Wang Yi"})
 	k.Rules = append(k.Rules, schema.PackRule{Rule: "lies", Predicate: schema.LocatedIn, Pattern: "{subject:Place} , {object:State}", Confidence: 0.9})
 	document := schema.PackForm{Form: "document", Type: schema.Document, Pattern: "<Declaration on Establishment of [cap]{1,4}>"}
 	body := schema.PackForm{Form: "body", Type: schema.Organization, Pattern: "<(Institute|Secretariat) of [cap]{1,4} (of [cap]{1,4})?>"}
@@ -71,6 +73,21 @@ func TestBareName(t *testing.T) {
 	} {
 		if got := bareName(name); got != want {
 			t.Errorf("bareName(%q) = %q; want %q", name, got, want)
+		}
+	}
+}
+
+func TestNameEndsBeforeItsHead(t *testing.T) {
+	p := bodiesPipeline(t)
+	for _, text := range []string{
+		"Director of the Institute of Asia Wang Yi opened the forum; heads of bodies came.",
+		"Director of the Institute of Baltic Studies Wang Yi opened the forum.",
+		"Acting Rector of the Institute of World Economy Wang Yi spoke.",
+	} {
+		for _, e := range extracted(t, p, text).Entities {
+			if e.Type == schema.Organization && strings.HasSuffix(e.Name, "Wang Yi") {
+				t.Errorf("%q: an organization named %q", text, e.Name)
+			}
 		}
 	}
 }

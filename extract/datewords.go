@@ -84,7 +84,7 @@ var smallNumbers = []string{"", "one", "two", "three", "four", "five", "six", "s
 // number reads a whole number in digits. It is asked of every word, so that it
 // makes no error of those that are none.
 func number(word string) (int, bool) {
-	if word == "" || word[0] > '9' {
+	if word == "" || word[0] > '9' || word[0] < '0' {
 		return 0, false
 	}
 	n, err := strconv.Atoi(word)

@@ -25,6 +25,7 @@ type document struct {
 
 	foldedWords, lowerWords [][]string       // by sentence, made when asked for
 	tokenItems              [][]pattern.Item // the same
+	clause                  clause           // see clauseOf
 }
 
 // mention is a span that refers to something.
@@ -184,7 +185,12 @@ func (d *document) inSentence(s int) []*mention {
 // items gives a sentence as patterns see it, and the mention of each item that
 // is one (at its Ref).
 func (d *document) items(s int) ([]pattern.Item, []*mention) {
-	return d.itemsBy(s, func(m *mention) schema.Span { return m.phrase })
+	return d.itemsInto(s, nil)
+}
+
+// itemsInto are the items of a sentence, in the memory of those that nobody needs any more.
+func (d *document) itemsInto(s int, spent []pattern.Item) ([]pattern.Item, []*mention) {
+	return d.itemsBy(s, spent, func(m *mention) schema.Span { return m.phrase })
 }
 
 // bareItems are the items of a sentence where a person's office and what it is
@@ -194,7 +200,7 @@ func (d *document) bareItems(s int, items []pattern.Item, units []*mention) ([]p
 	if !slices.ContainsFunc(d.inSentence(s), func(m *mention) bool { return m.typ == person && m.phrase != m.Span }) {
 		return items, units
 	}
-	return d.itemsBy(s, func(m *mention) schema.Span {
+	return d.itemsBy(s, nil, func(m *mention) schema.Span {
 		if m.typ == person {
 			return m.Span
 		}
@@ -202,7 +208,7 @@ func (d *document) bareItems(s int, items []pattern.Item, units []*mention) ([]p
 	})
 }
 
-func (d *document) itemsBy(s int, phrase func(*mention) schema.Span) ([]pattern.Item, []*mention) {
+func (d *document) itemsBy(s int, spent []pattern.Item, phrase func(*mention) schema.Span) ([]pattern.Item, []*mention) {
 	var units []*mention
 	for _, m := range d.inSentence(s) {
 		if m.inside == nil && (len(units) == 0 || phrase(m).Start >= phrase(units[len(units)-1]).End) {
@@ -220,7 +226,7 @@ func (d *document) itemsBy(s int, phrase func(*mention) schema.Span) ([]pattern.
 		}
 	}
 	tokens := d.plainItems(s)
-	items := make([]pattern.Item, 0, len(tokens))
+	items := slices.Grow(spent[:0], len(tokens))
 	u, last := 0, -1
 	span := func() schema.Span {
 		if u < len(units) {

@@ -150,7 +150,7 @@ func (t *trace) missedTrees(d *document, tr *treeRules, tried treeMatches) {
 	if tried.clause == nil {
 		return
 	}
-	for _, n := range tr.set.Near(tried.clause.Clause, tried.clause.types) {
+	for _, n := range tr.set.Near(&tried.clause.Clause, tried.clause.types) {
 		t.near = append(t.near, NearRule{&tr.rules[n.Rule], tried.clause.tokens[n.Trigger].Span, n.Why, float64(n.Holds) / float64(n.Of+1)})
 	}
 }

@@ -47,9 +47,10 @@ func newFormFinder(k schema.Pack, lex *lexicon) (*formFinder, error) {
 }
 
 func (ff *formFinder) find(d *document) {
+	var items []pattern.Item
 	for _, pass := range ff.passes {
 		for s := range d.sentences {
-			pass.find(d, s)
+			items = pass.find(d, s, items)
 		}
 		d.nest()
 	}
@@ -61,8 +62,9 @@ func (ff *formFinder) find(d *document) {
 
 // find adds the names of one sentence: of those that overlap, the longest, of
 // equally long ones that of which most is told, and then that of the earlier form.
-func (p *formPass) find(d *document, s int) {
-	items, units := d.items(s)
+// The sentence's items are in the memory of those of another one, spent.
+func (p *formPass) find(d *document, s int, spent []pattern.Item) []pattern.Item {
+	items, units := d.itemsInto(s, spent)
 	matches := p.set.Match(items)
 	length := func(m pattern.Match) int { return items[m.NameEnd-1].End - items[m.NameStart].Start }
 	slices.SortStableFunc(matches, func(a, b pattern.Match) int {
@@ -117,6 +119,7 @@ func (p *formPass) find(d *document, s int) {
 		}
 		d.add(found)
 	}
+	return items
 }
 
 // beforeDay is where a name from start to end really ends: before the day on which

@@ -148,8 +148,8 @@ func (n *nominals) here(s int, token schema.Token) {
 const maxDateline = 60
 
 // findDateline is the place that stands in capitals or with a date or a source,
-// with a dash behind it, at the beginning of a line, or in capitals with a date alone;
-// nil without one.
+// with a dash behind it, at the beginning of a line, or in capitals with a date alone,
+// or with a colon alone: "Jakarta: The envoy …"; nil without one.
 func (d *document) findDateline() *mention {
 	for _, m := range d.mentions {
 		if m.typ != string(schema.Place) || m.entity == nil {
@@ -160,6 +160,9 @@ func (d *document) findDateline() *mention {
 			continue
 		}
 		line, _, _ := strings.Cut(d.text[m.End:min(len(d.text), m.End+maxDateline)], "\n")
+		if report, found := strings.CutPrefix(line, ": "); found && isCapital(report) {
+			return m
+		}
 		for _, dash := range []string{"--", "—", "–", " - ", "):"} {
 			source, _, found := strings.Cut(line, dash)
 			if found && (allCapitals(m.Of(d.text)) || strings.ContainsAny(source, "(0123456789")) {

@@ -162,7 +162,23 @@ func (lex *lexicon) addName(name string, e nameEntry) {
 }
 
 // in reports whether a list has a word, whatever its case.
-func (lex *lexicon) in(list, word string) bool { return lex.lists[list][strings.ToLower(word)] }
+func (lex *lexicon) in(list, word string) bool {
+	var lower [32]byte // makes no string of a word that is asked for alone
+	if len(word) > len(lower) {
+		return lex.lists[list][strings.ToLower(word)]
+	}
+	for i := range len(word) {
+		c := word[i]
+		if c >= utf8.RuneSelf {
+			return lex.lists[list][strings.ToLower(word)]
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		lower[i] = c
+	}
+	return lex.lists[list][string(lower[:len(word)])]
+}
 
 func foldAll(words []string) []string {
 	out := make([]string, len(words))

@@ -67,6 +67,7 @@ func TestMeetings(t *testing.T) {
 			[]string{"Erna Solberg metWith Jens Berg {date=2024-06-14}"}},
 		"who the two are is not told": {"President Erna Solberg spoke. The two leaders met on Friday.", nil},
 		"here":                        {"TALLINN, June 14 -- Erna Solberg arrived here on Friday.", []string{"Erna Solberg visited TALLINN {date=2024-06-14}"}},
+		"a place and a colon":         {"Tallinn: Erna Solberg arrived here on Friday.", []string{"Erna Solberg visited Tallinn {date=2024-06-14}"}},
 		"no dateline":                 {"Erna Solberg arrived here on Friday.", nil},
 		"on a visit":                  {"Erna Solberg smiled during a visit to Estonia.", []string{"Erna Solberg visited Estonia"}},
 		"during his visit":            {"During his visit to Estonia, Jens Berg smiled.", []string{"Jens Berg visited Estonia"}},

@@ -88,17 +88,28 @@ func (d *document) foldRanks(s int) {
 	}
 }
 
-// withoutPerson is the name of an organization without that of its head, which stands
-// right behind it: "Institute of World Economy Jens Berg".
+// withoutPerson is the name of an organization without that of its head, known or
+// seen, which stands right behind it: "Institute of World Economy Jens Berg".
 func (d *document) withoutPerson(s int, name schema.Span) schema.Span {
 	tokens := d.sentences[s].Tokens
-	for _, c := range d.sentences[s].Names {
-		if c.Kind != schema.PersonName || c.First == c.Last || tokens[c.Last].End != name.End || tokens[c.First].Start <= name.Start {
-			continue
+	endBefore := func(first int) bool {
+		before := tokens[first-1]
+		if before.Start <= name.Start || !isCapital(before.Of(d.text)) {
+			return false
 		}
-		before := tokens[c.First-1]
-		if before.Start > name.Start && isCapital(before.Of(d.text)) {
-			return schema.Span{Start: name.Start, End: before.End}
+		name.End = before.End
+		return true
+	}
+	for _, m := range d.inSentence(s) {
+		if m.typ == string(schema.Person) && m.End == name.End && m.Start > name.Start && strings.Contains(m.Span.Of(d.text), " ") {
+			if i, there := tokenFrom(tokens, m.Start); there && endBefore(i) {
+				return name
+			}
+		}
+	}
+	for _, c := range d.sentences[s].Names {
+		if c.Kind == schema.PersonName && c.First < c.Last && tokens[c.Last].End == name.End && tokens[c.First].Start > name.Start && endBefore(c.First) {
+			return name
 		}
 	}
 	return name

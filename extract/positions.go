@@ -23,10 +23,12 @@ type positionFinder struct {
 // belongs to it a part of the person's phrase.
 func (rf *relationFinder) findPositions(d *document) {
 	f := &positionFinder{ruleSet: &rf.positions, d: d, held: map[*entity]*mention{}, claimed: map[*mention]bool{}}
+	var items []pattern.Item
+	var units []*mention
 	for s := range d.sentences {
 		d.foldHonorifics(s)
 		d.foldRanks(s)
-		items, units := d.items(s)
+		items, units = d.itemsInto(s, items)
 		matches := f.set.Match(items)
 		if d.trace != nil {
 			d.trace.missed(d, s, f.ruleSet, items)

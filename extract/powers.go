@@ -2,7 +2,6 @@ package extract
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"entente/extract/pattern"
@@ -194,7 +193,7 @@ func numberOf(word string) int {
 	if i := slices.Index(numbers, word); i >= 0 {
 		return i
 	}
-	if i, err := strconv.Atoi(word); err == nil && i < 30 {
+	if i, ok := number(word); ok && i < 30 {
 		return i
 	}
 	return 0

@@ -138,8 +138,9 @@ func (rf *relationFinder) find(d *document) {
 			}
 		}
 	}
+	var spent []pattern.Item
 	for s := range d.sentences {
-		rf.findIn(d, s)
+		spent = rf.findIn(d, s, spent)
 	}
 	d.scenes()
 	d.waged()
@@ -173,9 +174,9 @@ type matched struct {
 }
 
 // findIn makes the claims of one sentence, by the rules of the highest priority
-// first.
-func (rf *relationFinder) findIn(d *document, s int) {
-	items, units := d.items(s)
+// first. The sentence's items are in the memory of those of another one, spent.
+func (rf *relationFinder) findIn(d *document, s int, spent []pattern.Item) []pattern.Item {
+	items, units := d.itemsInto(s, spent)
 	bare, bareUnits := d.bareItems(s, items, units)
 	views := []matched{{&rf.relations, items, units, nil}, {&rf.parts, bare, bareUnits, nil}}
 	if short := d.withoutInsertions(s, items); short != nil {
@@ -205,6 +206,7 @@ func (rf *relationFinder) findIn(d *document, s int) {
 		rf.trees.claim(d, s, items, units, trees, priority)
 	}
 	d.ranks = nil
+	return items
 }
 
 // partClaim is the claim that the form of a name makes: whose meeting "the
@@ -236,7 +238,7 @@ func (rs *ruleSet) claimCaptured(d *document, s int, items []pattern.Item, m pat
 	st := standing{modality: rule.Modality}
 	if st.modality == "" {
 		if c == nil {
-			c = newClause(d, s, nil)
+			c = d.clauseOf(s, nil)
 		}
 		st = c.standingOf(items[m.Start:m.End], rule.Predicate)
 	}

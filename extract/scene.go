@@ -33,7 +33,7 @@ func (d *document) scenes() {
 			}
 			if c == nil {
 				_, units := d.items(s)
-				c = newClause(d, s, units)
+				c = d.clauseOf(s, units)
 			}
 			if at, ok := d.sceneOf(c, m); ok {
 				d.sceneTime(c, at)

@@ -32,7 +32,7 @@ func (d *document) signings() {
 				continue
 			}
 			_, units := d.items(s)
-			if newClause(d, s, units).standing(i).modality == schema.Asserted {
+			if d.clauseOf(s, units).standing(i).modality == schema.Asserted {
 				d.signAll(s, i, documents)
 			}
 		}

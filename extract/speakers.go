@@ -37,8 +37,10 @@ type speakerFinder struct {
 const maxSpeakerDistance = 14
 
 func (f *speakerFinder) find() {
+	var items []pattern.Item
+	var units []*mention
 	for s := range f.d.sentences {
-		items, units := f.d.items(s)
+		items, units = f.d.itemsInto(s, items)
 		for i, it := range items {
 			if it.Type == "" && !f.d.quoted(it.Start) {
 				f.read(s, items, units, i)
@@ -72,8 +74,10 @@ func (f *speakerFinder) read(s int, items []pattern.Item, units []*mention, i in
 		}
 	case word == "saying" && isWord(items, i-1, "as"): // "was quoted as saying": whoever was
 		return
+	case f.d.sentences[s].Tokens[a.token].POS != "VERB":
+		return
 	case f.lex.in("speech", word) || f.lex.in("opinion", word) || f.lex.in("going-on", word) && isWord(items, i+1, "on"):
-		if f.d.sentences[s].Tokens[a.token].POS != "VERB" || undergone(f.d.sentences[s].Tokens, a.token) {
+		if undergone(f.d.sentences[s].Tokens, a.token) {
 			return
 		}
 		var known bool

@@ -24,8 +24,8 @@ func (tr *treeRules) match(d *document, s int, units []*mention) treeMatches {
 	if len(tr.rules) == 0 || len(units) == 0 {
 		return treeMatches{}
 	}
-	c := newClause(d, s, units)
-	return treeMatches{c, tr.set.Match(c.Clause, c.types)}
+	c := d.clauseOf(s, units)
+	return treeMatches{c, tr.set.Match(&c.Clause, c.types)}
 }
 
 // claim makes the claims of those of the matches in sentence s whose rules have
@@ -84,7 +84,8 @@ func (c *clause) standingBeside(m pattern.TreeMatch) standing {
 
 // clause is a sentence with its tree and its mentions.
 type clause struct {
-	*pattern.Clause
+	pattern.Clause
+	words  []pattern.Word
 	tokens []schema.Token
 	lower  []string
 	moods  *moods
@@ -94,14 +95,16 @@ type clause struct {
 	head   []int    // by unit: the token of its phrase that depends on none of them
 }
 
-func newClause(d *document, s int, units []*mention) *clause {
+// clauseOf is sentence s with its tree and mentions, until it is asked for another one.
+func (d *document) clauseOf(s int, units []*mention) *clause {
 	tokens := d.sentences[s].Tokens
-	c := &clause{tokens: tokens, lower: d.lower(s), moods: d.lex.moods, units: units,
-		types: make([]string, len(units)), unit: make([]int, len(tokens)), head: make([]int, len(units))}
-	for i, u := range units {
-		c.types[i] = u.typ
+	c := &d.clause
+	c.tokens, c.lower, c.moods, c.units = tokens, d.lower(s), d.lex.moods, units
+	c.types, c.unit, c.head = c.types[:0], c.unit[:0], c.head[:0]
+	c.words = c.words[:0]
+	for _, u := range units {
+		c.types, c.head = append(c.types, u.typ), append(c.head, 0)
 	}
-	words := make([]pattern.Word, len(tokens))
 	u := 0
 	for i := range tokens {
 		t := &tokens[i]
@@ -112,15 +115,15 @@ func newClause(d *document, s int, units []*mention) *clause {
 		if u < len(units) && units[u].phrase.Overlaps(t.Span) {
 			unit = u
 		}
-		c.unit[i] = unit
-		words[i] = pattern.Word{Lower: c.lower[i], Lemma: strings.ToLower(t.Lemma), POS: t.POS, Dep: t.Dep, Head: t.Head, Unit: unit}
+		c.unit = append(c.unit, unit)
+		c.words = append(c.words, pattern.Word{Lower: c.lower[i], Lemma: strings.ToLower(t.Lemma), POS: t.POS, Dep: t.Dep, Head: t.Head, Unit: unit})
 	}
 	for i, unit := range c.unit {
 		if h := c.tokens[i].Head; unit >= 0 && (h < 0 || c.unit[h] != unit) {
 			c.head[unit] = i
 		}
 	}
-	c.Clause = pattern.NewClause(words, c.types)
+	c.Reset(c.words, c.types)
 	return c
 }
 

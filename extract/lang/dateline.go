@@ -16,6 +16,9 @@ import (
 // maxDateline is how many tokens a dateline has at most.
 const maxDateline = 16
 
+// maxLabel is how many words may stand before a colon alone: a place, or who speaks.
+const maxLabel = 3
+
 // dateline is how many of the tokens of a sentence are its dateline, 0 without
 // one.
 func dateline(tokens []schema.Token, forms []string) int {
@@ -36,7 +39,8 @@ func dateline(tokens []schema.Token, forms []string) int {
 			}
 			return i + 1
 		case f == ":":
-			if forms[i-1] != ")" || !opensSentence(forms[i+1]) {
+			label := i <= maxLabel && tokens[i].End < tokens[i+1].Start && !dated // "Jakarta: The minister …"
+			if forms[i-1] != ")" && !label || !opensSentence(forms[i+1]) {
 				return 0
 			}
 			return i + 1
@@ -57,7 +61,7 @@ func startsName(forms []string) bool {
 		switch {
 		case f == "," || f == "(" || f == "/":
 			return i > 0
-		case strings.Trim(f, "-–—") == "":
+		case strings.Trim(f, "-–—:") == "":
 			return i > 0
 		case !capital(f) && f != ".":
 			return false

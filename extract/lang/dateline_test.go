@@ -16,6 +16,8 @@ func TestDatelines(t *testing.T) {
 		{"ISLAMABAD, Jul 21 (APP): The minister met the envoy.", "minister"},
 		{"Lima, May 3 -- The envoy left.", "envoy"},
 		{"NEW YORK (Reuters) - The envoy left.", "envoy"},
+		{"Jakarta: Foreign Minister Retno Marsudi received the envoy on Friday.", "Retno"},
+		{"New Delhi: The minister left for Tashkent.", "minister"},
 		{"SCO-Afghanistan talks grew.", "talks"},
 		{"The envoy left Lima (Peru) - for good.", "envoy"},
 	} {

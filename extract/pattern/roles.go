@@ -3,18 +3,7 @@ package pattern
 import (
 	"slices"
 	"strings"
-
-	"entente/schema"
 )
-
-// Word is a token of a sentence as trees see it, with the annotation of
-// Universal Dependencies.
-type Word struct {
-	Lower, Lemma string
-	POS, Dep     string // UPOS and DEPREL
-	Head         int    // index of the head, -1 for the root
-	Unit         int    // which mention covers it, as the caller counts; -1 for none
-}
 
 // The roles that are not prepositions. They are what the relations of the tree
 // mean once voice, coordination, relative clauses and shared subjects are seen
@@ -48,65 +37,6 @@ var prepositions = strings.Fields(`aboard about above across after against along
 
 // partsOfSpeech are the UPOS of Universal Dependencies.
 var partsOfSpeech = strings.Fields("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X")
-
-// Clause is a sentence with what depends on what.
-type Clause struct {
-	words    []Word
-	base     []string // by word: its relation without its subtype
-	children [][]int
-	dates    []bool // by unit: it is a date
-	offices  []bool // by unit: it is an office, not who holds it
-	meetings []bool // by unit: it is a summit or another event
-	plans    []bool // by unit: it is an initiative, a project or a document
-}
-
-// NewClause prepares the words of a sentence, whose heads make a tree, and keeps
-// them. units gives the type of each mention.
-func NewClause(words []Word, units []string) *Clause {
-	c := &Clause{words: words, base: make([]string, len(words)), children: make([][]int, len(words)), dates: make([]bool, len(units)),
-		offices: make([]bool, len(units)), meetings: make([]bool, len(units)), plans: make([]bool, len(units))}
-	count := make([]int, len(words))
-	for i := range words {
-		w := &words[i]
-		if w.Head < 0 {
-			w.Dep = "root" // so that whatever has another relation has a head
-		} else {
-			count[w.Head]++
-		}
-		c.base[i], _, _ = strings.Cut(w.Dep, ":")
-	}
-	all := make([]int, 0, len(words))
-	for i, n := range count {
-		c.children[i] = all[len(all) : len(all) : len(all)+n]
-		all = all[:len(all)+n]
-	}
-	for i, w := range words {
-		if w.Head >= 0 {
-			c.children[w.Head] = append(c.children[w.Head], i)
-		}
-	}
-	for i, t := range units {
-		c.dates[i], c.offices[i], c.meetings[i] = t == DateType, t == OfficeType, t == string(schema.Summit) || t == string(schema.Event)
-		c.plans[i] = t == string(schema.Initiative) || t == string(schema.Project) || t == string(schema.Document)
-	}
-	return c
-}
-
-// dep is a relation without its subtype.
-func (c *Clause) dep(i int) string { return c.base[i] }
-
-func (c *Clause) verb(i int) bool { return c.words[i].POS == "VERB" || c.words[i].POS == "AUX" }
-
-// child gives the children of i with one of the relations.
-func (c *Clause) child(i int, deps ...string) []int {
-	var out []int
-	for _, k := range c.children[i] {
-		if slices.Contains(deps, c.base[k]) || slices.Contains(deps, c.words[k].Dep) {
-			out = append(out, k)
-		}
-	}
-	return out
-}
 
 // maxDepth bounds how far subjects are looked for up the tree.
 const maxDepth = 6

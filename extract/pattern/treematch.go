@@ -22,12 +22,15 @@ type TreeMatch struct {
 type TreeSet struct {
 	trees   []*Tree
 	byLemma map[string][]int
+	types   map[string]uint64 // the bit of each type that a tree asks for
+	needs   [][]uint64        // by tree: of each of these some mention must be in the sentence
 }
 
 // NewTreeSet indexes trees. Their order is that of their matches at one word.
 func NewTreeSet(trees []*Tree) *TreeSet {
-	s := &TreeSet{trees: trees, byLemma: map[string][]int{}}
+	s := &TreeSet{trees: trees, byLemma: map[string][]int{}, types: map[string]uint64{}, needs: make([][]uint64, len(trees))}
 	for i, t := range trees {
+		t.root.required(func(m *mention) { s.needs[i] = append(s.needs[i], s.mask(m.types)) })
 		for _, l := range t.triggers {
 			if list := s.byLemma[l]; len(list) == 0 || list[len(list)-1] != i {
 				s.byLemma[l] = append(list, i)
@@ -37,19 +40,58 @@ func NewTreeSet(trees []*Tree) *TreeSet {
 	return s
 }
 
+// mask gives each type its bit; the last one is shared by those that are one too many.
+func (s *TreeSet) mask(types []string) uint64 {
+	all := uint64(0)
+	for _, t := range types {
+		if s.types[t] == 0 {
+			s.types[t] = 1 << min(len(s.types), 63)
+		}
+		all |= s.types[t]
+	}
+	return all
+}
+
+// hopeless reports whether a sentence with mentions of such types has none that a
+// tree needs.
+func (s *TreeSet) hopeless(tree int, present uint64) bool {
+	for _, need := range s.needs[tree] {
+		if need&present == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// required calls do with each mention without which there is no match.
+func (n *treeNode) required(do func(*mention)) {
+	if n.mention != nil {
+		do(n.mention)
+	}
+	for _, b := range n.branches {
+		if !b.absent && !b.optional {
+			b.node.required(do)
+		}
+	}
+}
+
 // Match gives every match of every tree in a sentence, by word and then by
 // tree. units gives the type of each mention.
 func (s *TreeSet) Match(c *Clause, units []string) []TreeMatch {
-	var out []TreeMatch
+	m, present := matcher{clause: c, units: units}, uint64(0)
+	for _, t := range units {
+		present |= s.types[t]
+	}
 	for i, w := range c.words {
 		for _, t := range s.byLemma[w.Lemma] {
-			m := matcher{clause: c, units: units}
-			m.match.Rule, m.match.Trigger = t, i
+			if s.hopeless(t, present) {
+				continue
+			}
+			m.match.Rule, m.match.Trigger, m.steps, m.first = t, i, 0, len(m.found)
 			m.node(s.trees[t].root, i)
-			out = append(out, m.found...)
 		}
 	}
-	return out
+	return m.found
 }
 
 // What bounds the work of one tree at one word: in how many ways it may match,
@@ -66,12 +108,13 @@ type matcher struct {
 	units  []string
 	match  TreeMatch
 	found  []TreeMatch
+	first  int // of found, those from here on are of this tree at this word
 	steps  int
 }
 
 func (m *matcher) node(n *treeNode, at int) {
 	m.try(n, at, func() {
-		if len(m.found) < maxTreeMatches {
+		if len(m.found)-m.first < maxTreeMatches {
 			found := m.match
 			found.Words, found.Captures = slices.Clone(m.match.Words), slices.Clone(m.match.Captures)
 			m.found = append(m.found, found)

@@ -11,9 +11,7 @@ func (n *Network) arcs(s *scratch) {
 	w, wide, a := n.w, 2*n.w.Hidden, n.w.Arc
 	s.bent = s.bend(&w.ArcHead, s.count, s.h2, wide, s.bent, a)
 	s.headValues = grow(s.headValues, s.count*a)
-	for i, b := range s.bent {
-		s.headValues[i] = float32(int(b) - nn.Zero)
-	}
+	nn.Values(s.bent, s.headValues)
 	s.bent = s.bend(&w.ArcDep, s.count, s.h2, wide, s.bent, w.ArcProduct.K)
 	acc := s.sums(w.ArcProduct.Quantized, s.count, s.bent, w.ArcProduct.K)
 	s.product, s.tree = grow(s.product, a), grow(s.tree, s.count)

@@ -14,3 +14,6 @@ func bendAVX512(n int, acc *int32, scale, bias *float32, out *uint8)
 
 //go:noescape
 func accumulateAVX2(n int, row *int8, shift int, sum *int32)
+
+//go:noescape
+func valuesAVX2(n int, x *uint8, out *float32)

@@ -67,6 +67,14 @@ func TestAccumulate(t *testing.T) {
 	}
 }
 
+func TestValues(t *testing.T) {
+	got := make([]float32, 8)
+	Values([]uint8{0, 1, 127, Zero, 129, 200, 254, 255}, got)
+	if diff := cmp.Diff([]float32{-128, -127, -1, 0, 1, 72, 126, 127}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestByte(t *testing.T) {
 	for x, want := range map[float32]uint8{-1: 1, 0: Zero, 1: 255, 0.5: 192} {
 		if got := Byte(x); got != want {

@@ -21,6 +21,7 @@ func cellAVX2(int, *int32, *float32, *float32, *float32, *uint8)           { pan
 func bendAVX2(int, *int32, *float32, *float32, *uint8)                     { panic("nn: no kernel") }
 func bendAVX512(int, *int32, *float32, *float32, *uint8)                   { panic("nn: no kernel") }
 func dotRowsAVX2(int, int, *float32, *float32, *float32)                   { panic("nn: no kernel") }
+func valuesAVX2(int, *uint8, *float32)                                     { panic("nn: no kernel") }
 func accumulateAVX2(int, *int8, int, *int32)                               { panic("nn: no kernel") }
 func dotIntsRowsAVX2(int, int, *int32, *int32, *int32, *int32)             { panic("nn: no kernel") }
 func bestAVX512(int, *int32, *float32, *float32, *[16]float32, *[16]int32) { panic("nn: no kernel") }

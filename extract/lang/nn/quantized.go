@@ -80,9 +80,9 @@ func (q *Quantized) MulRows(n int, x []uint8, stride int, acc []int32) {
 	}
 	_ = x[(n-1)*stride+q.K-1]
 	i := 0
-	if hasTiles && n >= 16 && q.K%64 == 0 {
+	if hasTiles && n >= 16 && q.K%32 == 0 {
 		i = n &^ 15
-		mulTiles(i/16, q.N/Block, q.K/64, &x[0], stride, &q.Weight[0], &acc[0], q.N)
+		mulTiles(i/16, q.N/Block, q.K, &x[0], stride, &q.Weight[0], &acc[0], q.N)
 	}
 	if hasVNNI && i+4 <= n {
 		from := i

@@ -52,7 +52,7 @@ func TestMulAdd(t *testing.T) {
 // TestMulRows compares with one product after the other.
 func TestMulRows(t *testing.T) {
 	r := rand.New(rand.NewPCG(13, 14))
-	for _, k := range []int{40, 64, 192} {
+	for _, k := range []int{32, 40, 64, 96, 192} {
 		testMulRows(t, r, k)
 	}
 }

@@ -125,9 +125,8 @@ func (d *document) joinable(e *entity) bool {
 
 // last is the entity of the type that was named last before offset.
 func (d *document) last(offset int, class schema.Class) *entity {
-	for i := len(d.mentions) - 1; i >= 0; i-- {
-		m := d.mentions[i]
-		if m.Start < offset && m.entity != nil && m.kind == schema.NameMention && m.typ == string(class) {
+	for _, m := range slices.Backward(d.mentions[:d.firstMention(offset)]) {
+		if m.entity != nil && m.kind == schema.NameMention && m.typ == string(class) {
 			return m.entity
 		}
 	}

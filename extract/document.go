@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 
 // document is an article while annotators work on it.
 type document struct {
+	ctx        context.Context // that of its extraction, which is broken off with it
 	lex        *lexicon
 	article    schema.Article
 	text       string
@@ -46,6 +48,8 @@ type mention struct {
 	stand    *mention     // of a capital that stands for its state: it as the state
 	members  []*entity    // of "the two leaders": whom it stands for, entity the first of them
 	item     pattern.Item // as it was last made, see unitItem
+
+	prominence float64 // see prominenceOf; 0 where nobody asked
 }
 
 // entities are those the mention stands for.
@@ -71,7 +75,10 @@ type entity struct {
 }
 
 func (lex *lexicon) analyze(d *document) {
-	d.sentences = lex.analyzer.Analyze(d.text)
+	var err error
+	if d.sentences, err = lex.analyzer.Analyze(d.ctx, d.text); err != nil {
+		panic(brokenOff{err})
+	}
 	lex.attributiveTitles(d)
 }
 
@@ -172,9 +179,25 @@ func (d *document) lower(s int) []string {
 	return d.lowerWords[s]
 }
 
-// inSentence gives the mentions of sentence s, in order.
+// firstMention is the place of the first mention that starts at offset or behind it.
+func (d *document) firstMention(offset int) int {
+	i, _ := slices.BinarySearchFunc(d.mentions, offset, func(m *mention, at int) int { return m.Start - at })
+	return i
+}
+
+// brokenOff is what an annotator panics with that ends early, as the context does;
+// [Pipeline.Extract] makes an error of it.
+type brokenOff struct{ err error }
+
+// inSentence gives the mentions of sentence s, in order. Every annotator asks for
+// them again and again, so that here is where an extraction is broken off.
 func (d *document) inSentence(s int) []*mention {
-	i, _ := slices.BinarySearchFunc(d.mentions, d.sentences[s].Start, func(m *mention, at int) int { return m.Start - at })
+	if d.ctx != nil {
+		if err := d.ctx.Err(); err != nil {
+			panic(brokenOff{err})
+		}
+	}
+	i := d.firstMention(d.sentences[s].Start)
 	j := i
 	for j < len(d.mentions) && d.mentions[j].Start < d.sentences[s].End {
 		j++

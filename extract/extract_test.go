@@ -389,5 +389,7 @@ func analyze(t *testing.T, d *document) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.sentences = analyzer.Analyze(d.text)
+	if d.sentences, err = analyzer.Analyze(t.Context(), d.text); err != nil {
+		t.Fatal(err)
+	}
 }

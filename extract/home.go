@@ -50,7 +50,7 @@ func (d *document) capitalAbove() *mention {
 // adjective, or an institution of another state. Where the article tells of those in office elsewhere, whoever wrote it
 // may be their compatriot and abroad with them.
 func (f *positionFinder) atHome(b bareTitle) *entity {
-	home := f.d.home()
+	home := f.home
 	if home == nil || f.officesOutside(home) || b.somebodys || !f.governs(b.office) || f.several(b.office) || f.servesElsewhere(b.person, home) {
 		return nil
 	}

@@ -50,12 +50,14 @@ func (r *resolver) sameInitiatives() {
 	}
 }
 
+var bracketsApart = strings.NewReplacer("(", " ( ", ")", " ) ")
+
 // bareName is a name in lower case without articles and what stands in
 // brackets.
 func bareName(name string) string {
 	var out []string
 	depth := 0
-	for _, w := range strings.Fields(strings.ToLower(strings.NewReplacer("(", " ( ", ")", " ) ").Replace(name))) {
+	for _, w := range strings.Fields(strings.ToLower(bracketsApart.Replace(name))) {
 		switch {
 		case w == "(":
 			depth++

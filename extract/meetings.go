@@ -102,10 +102,17 @@ func (r *resolver) war(m *mention) *entity {
 	return nil
 }
 
+// maxNamed is how many of the first and of the last mentions of a meeting tell what
+// is known of it.
+const maxNamed = 32
+
 // all joins the traits of the mentions of e.
 func (r *resolver) all(e *entity) traits {
 	var t traits
-	for _, m := range e.mentions {
+	for i, m := range e.mentions {
+		if i >= maxNamed && i < len(e.mentions)-maxNamed {
+			continue
+		}
 		o := r.traits(m)
 		t.of, t.in = append(t.of, o.of...), append(t.in, o.in...)
 		if t.year == 0 {

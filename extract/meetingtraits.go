@@ -59,9 +59,11 @@ func (r *resolver) traits(m *mention) traits {
 	return t
 }
 
+var dashesClose = strings.NewReplacer(" - ", "-", " – ", "-", "–", "-")
+
 // between is the word of a name that joins two or more parties, "" without one.
 func between(name string) string {
-	for _, w := range strings.Fields(strings.NewReplacer(" - ", "-", " – ", "-", "–", "-").Replace(name)) {
+	for _, w := range strings.Fields(dashesClose.Replace(name)) {
 		if _, party, ok := strings.Cut(w, "-"); ok && isCapital(w) && isCapital(party) {
 			return strings.ToLower(w)
 		}

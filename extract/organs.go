@@ -61,7 +61,7 @@ func (d *document) parent(e *entity) *entity {
 // namedAfter is the organization of states that a name of e holds: the union of
 // "the Council of Ministers of the union".
 func (d *document) namedAfter(e *entity) *entity {
-	for _, m := range e.mentions {
+	for _, m := range e.mentions[:min(len(e.mentions), maxNamed)] {
 		for _, inner := range d.inSentence(m.sentence) {
 			if inner != m && inner.entity != nil && inner.entity != e && inner.inside != nil && m.Contains(inner.Span) && d.joinable(inner.entity) {
 				return inner.entity

@@ -120,10 +120,15 @@ func (p *Pipeline) open(a schema.Article) *document {
 func (p *Pipeline) run(ctx context.Context, d *document, spent []time.Duration) (err error) {
 	var stage string
 	defer func() {
-		if cause := recover(); cause != nil {
+		switch cause := recover().(type) {
+		case nil:
+		case brokenOff:
+			err = cause.err
+		default:
 			err = &Fault{Article: d.article, Stage: stage, Cause: cause, Stack: debug.Stack()}
 		}
 	}()
+	d.ctx = ctx
 	for i, step := range p.annotators {
 		if err := ctx.Err(); err != nil {
 			return err

@@ -56,3 +56,40 @@ func TestFault(t *testing.T) {
 		t.Errorf("timed: got %v, want a fault", err)
 	}
 }
+
+// TestExtractEndsWithContext has the context end while annotators are at work:
+// wherever that is, the extraction ends with its error.
+func TestExtractEndsWithContext(t *testing.T) {
+	p := newPipeline(t)
+	a := schema.Article{ID: "a", Text: strings.Repeat("Norwegian President Erna Solberg met Jens Berg in Tallinn. The two leaders praised the summit.\n", 50)}
+	never := &ending{Context: context.Background(), left: 1 << 30}
+	if _, err := p.Extract(never, a); err != nil {
+		t.Fatal(err)
+	}
+	asked := 1<<30 - never.left
+	if asked < 500 {
+		t.Errorf("asked %d times whether to end", asked)
+	}
+	for left := range 10 {
+		ctx := &ending{Context: context.Background(), left: asked * left / 10}
+		if _, err := p.Extract(ctx, a); !errors.Is(err, context.Canceled) {
+			t.Errorf("ended after %d of %d: got %v, want the context's error", asked*left/10, asked, err)
+		}
+		if ctx.left != -1 {
+			t.Errorf("ended after %d of %d: asked %d times more", asked*left/10, asked, -1-ctx.left)
+		}
+	}
+}
+
+// ending is a context that ends once it was asked so often.
+type ending struct {
+	context.Context
+	left int
+}
+
+func (e *ending) Err() error {
+	if e.left--; e.left < 0 {
+		return context.Canceled
+	}
+	return nil
+}

@@ -17,12 +17,13 @@ type positionFinder struct {
 	claimed map[*mention]bool // offices of which it is said what they are held in
 	bare    []bareTitle
 	loose   []loosePair
+	home    *entity // see document.home
 }
 
 // findPositions finds who holds which office, and makes the office and what
 // belongs to it a part of the person's phrase.
 func (rf *relationFinder) findPositions(d *document) {
-	f := &positionFinder{ruleSet: &rf.positions, d: d, held: map[*entity]*mention{}, claimed: map[*mention]bool{}}
+	f := &positionFinder{ruleSet: &rf.positions, d: d, held: map[*entity]*mention{}, claimed: map[*mention]bool{}, home: d.home()}
 	var items []pattern.Item
 	var units []*mention
 	for s := range d.sentences {

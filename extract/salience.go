@@ -37,6 +37,9 @@ const (
 	clearly   = 1.2  // how much more the first of several must weigh than the second
 )
 
+// maxSpoken is how many sentences back mentions count.
+const maxSpoken = 400
+
 // salientBy is the mention before offset of the thing that is spoken of most, where it
 // is clearly that; of which thing a mention is (nil for none), and how well that fits, key tells.
 func (d *document) salientBy(offset int, key func(*mention) (any, float64)) *mention {
@@ -44,7 +47,7 @@ func (d *document) salientBy(offset int, key func(*mention) (any, float64)) *men
 	paragraph := strings.LastIndex(d.text[:offset], "\n") + 1
 	weights := map[any]float64{}
 	latest := map[any]*mention{}
-	for _, m := range d.mentions {
+	for _, m := range d.mentions[d.firstMention(d.sentences[max(0, here-maxSpoken)].Start):] {
 		if m.Start >= offset {
 			break
 		}
@@ -60,7 +63,7 @@ func (d *document) salientBy(offset int, key func(*mention) (any, float64)) *men
 		if m.sentence == 0 {
 			w += fromStart
 		}
-		weights[k] += w * fit * d.prominence(m)
+		weights[k] += w * fit * d.prominenceOf(m)
 		latest[k] = m
 	}
 	var best any
@@ -80,6 +83,14 @@ func (d *document) salientBy(offset int, key func(*mention) (any, float64)) *men
 		return nil
 	}
 	return latest[best]
+}
+
+// prominenceOf is the prominence of m, found once: its sentence has been read.
+func (d *document) prominenceOf(m *mention) float64 {
+	if m.prominence == 0 {
+		m.prominence = d.prominence(m)
+	}
+	return m.prominence
 }
 
 // prominence is what the part weighs that a mention plays in its sentence.
@@ -174,6 +185,7 @@ func (d *document) spokenOf(offset int, as describedAs) *entity {
 	} else {
 		as.noun = d.nounBefore(offset)
 	}
+	fits := map[*entity]float64{}
 	m := d.salientBy(offset, func(m *mention) (any, float64) {
 		if m.kind == schema.PronounMention {
 			return nil, 0
@@ -185,7 +197,10 @@ func (d *document) spokenOf(offset int, as describedAs) *entity {
 		if e == nil || e == barred || e.Type != schema.Organization {
 			return nil, 0
 		}
-		return e, d.fit(e, as)
+		if _, asked := fits[e]; !asked {
+			fits[e] = d.fit(e, as)
+		}
+		return e, fits[e]
 	})
 	switch {
 	case m == nil:

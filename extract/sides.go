@@ -67,8 +67,8 @@ func (f *positionFinder) sideBefore(b bareTitle, m *mention) bool {
 // stands behind.
 func (f *positionFinder) heads(b bareTitle, m *mention) bool {
 	between := strings.Fields(strings.ToLower(f.d.text[b.span.End:m.Start]))
-	behind := strings.Fields(strings.ToLower(f.d.text[m.End:]))
-	if len(behind) == 0 {
+	behind := wordBehind(f.d.text, m.End)
+	if behind == "" {
 		return false
 	}
 	first := 0
@@ -76,5 +76,13 @@ func (f *positionFinder) heads(b bareTitle, m *mention) bool {
 		first++
 	}
 	return len(between)-first > 0 && len(between)-first < 7 && f.d.lex.in("side-verb", between[first]) &&
-		(f.d.lex.in("side-noun", strings.Trim(behind[0], ",.;")) || strings.HasPrefix(between[first], "represent"))
+		(f.d.lex.in("side-noun", strings.Trim(strings.ToLower(behind), ",.;")) || strings.HasPrefix(between[first], "represent"))
+}
+
+// wordBehind is the first word behind an offset, up to white space.
+func wordBehind(text string, offset int) string {
+	for w := range strings.FieldsSeq(text[offset:]) {
+		return w
+	}
+	return ""
 }

@@ -295,16 +295,15 @@ func (f *speakerFinder) holder(office *mention) *entity {
 			holds[c.Subject()] = true
 		}
 	}
-	var best *entity
-	for _, m := range f.d.mentions {
-		if m.Start >= office.Start {
-			break
-		}
+	if len(holds) == 0 {
+		return nil
+	}
+	for _, m := range slices.Backward(f.d.mentions[:f.d.firstMention(office.Start)]) {
 		if m.entity != nil && holds[m.entity.ID] && m.kind == schema.NameMention {
-			best = m.entity
+			return m.entity
 		}
 	}
-	return best
+	return nil
 }
 
 func canSpeak(typ string) bool {

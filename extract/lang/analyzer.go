@@ -1,6 +1,7 @@
 package lang
 
 import (
+	"context"
 	"fmt"
 	"sync"
 
@@ -50,8 +51,8 @@ func Load(segmenter []byte, network string, lemmatizer []byte) (*Analyzer, error
 }
 
 // Analyze divides text into sentences of tokens, in order, with tags, lemmas,
-// a tree and names.
-func (a *Analyzer) Analyze(text string) []schema.Sentence {
+// a tree and names. The error is the context's.
+func (a *Analyzer) Analyze(ctx context.Context, text string) ([]schema.Sentence, error) {
 	sentences := a.segmenter.Segment(text)
 	s := a.scratch.Get().(*scratch)
 	defer a.scratch.Put(s)
@@ -61,8 +62,10 @@ func (a *Analyzer) Analyze(text string) []schema.Sentence {
 			s.forms = append(s.forms, t.Of(text))
 		}
 	}
-	a.annotate(s, sentences)
-	return sentences
+	if err := a.annotate(ctx, s, sentences); err != nil {
+		return nil, err
+	}
+	return sentences, nil
 }
 
 // Annotate gives the tokens that words are as one sentence, with tags, lemmas,
@@ -81,7 +84,7 @@ func (a *Analyzer) Annotate(words []string) schema.Sentence {
 	s := a.scratch.Get().(*scratch)
 	defer a.scratch.Put(s)
 	s.forms = append(s.forms[:0], words...)
-	a.annotate(s, sentences)
+	_ = a.annotate(context.Background(), s, sentences) // one sentence does not take long
 	return sentences[0]
 }
 
@@ -89,7 +92,7 @@ func (a *Analyzer) Annotate(words []string) schema.Sentence {
 func (a *Analyzer) Words(text string) []string { return a.segmenter.Words(text) }
 
 // annotate fills in what is known of the tokens, whose forms are s.forms.
-func (a *Analyzer) annotate(s *scratch, sentences []schema.Sentence) {
+func (a *Analyzer) annotate(ctx context.Context, s *scratch, sentences []schema.Sentence) error {
 	if more := len(s.forms) - len(s.words); more > 0 {
 		s.words = append(s.words, make([]neural.Word, more)...)
 	}
@@ -104,7 +107,13 @@ func (a *Analyzer) annotate(s *scratch, sentences []schema.Sentence) {
 		s.sentences = append(s.sentences, neural.Sentence{Forms: s.forms[at:to], Words: s.words[at:to]})
 		at = to
 	}
-	a.network.Read(s.sentences)
+	defer func() { // an article's text is not kept
+		clear(s.forms)
+		clear(s.sentences)
+	}()
+	if err := a.network.Read(ctx, s.sentences); err != nil {
+		return err
+	}
 	part := 0
 	for i := range sentences {
 		n := a.take(s, &s.sentences[part], &sentences[i], 0)
@@ -115,8 +124,7 @@ func (a *Analyzer) annotate(s *scratch, sentences []schema.Sentence) {
 			joinDateline(sentences[i].Tokens, n)
 		}
 	}
-	clear(s.forms) // an article's text is not kept
-	clear(s.sentences)
+	return nil
 }
 
 // take copies what was read of a sentence, or of a part of it, to its tokens from

@@ -1,6 +1,8 @@
 package lang
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -35,10 +37,19 @@ func table(text string, s schema.Sentence) string {
 	return b.String()
 }
 
+// analyzed is the analysis of a text that nobody breaks off.
+func analyzed(t testing.TB, a *Analyzer, text string) []schema.Sentence {
+	sentences, err := a.Analyze(context.Background(), text)
+	if err != nil {
+		t.Error(err)
+	}
+	return sentences
+}
+
 func TestAnalyze(t *testing.T) {
 	const text = "Foreign ministers gathered in Geneva.  It was welcomed by Norway's president."
 	got := ""
-	for _, s := range analyzer(t).Analyze(text) {
+	for _, s := range analyzed(t, analyzer(t), text) {
 		got += table(text, s) + "\n"
 	}
 	want := `Foreign foreign ADJ ministers amod
@@ -74,7 +85,7 @@ func TestFeatures(t *testing.T) {
 
 func TestNames(t *testing.T) {
 	const text = "Mrs. Angela Merkel flew from Berlin to Brazil and spoke before the United Nations."
-	s := analyzer(t).Analyze(text)[0]
+	s := analyzed(t, analyzer(t), text)[0]
 	var got []string
 	for _, n := range s.Names {
 		span := schema.Span{Start: s.Tokens[n.First].Start, End: s.Tokens[n.Last].End}
@@ -95,14 +106,14 @@ func TestAnalyzeConcurrently(t *testing.T) {
 	texts := []string{"The talks began on Monday.", "Delegates from Kenya, Peru and Fiji left early; nobody spoke.", "", "“No,” said Ms. Lee."}
 	var want [][]schema.Sentence
 	for _, text := range texts {
-		want = append(want, a.Analyze(text))
+		want = append(want, analyzed(t, a, text))
 	}
 	var wait sync.WaitGroup
 	for range 8 {
 		wait.Go(func() {
 			for range 20 {
 				for i, text := range texts {
-					if diff := cmp.Diff(want[i], a.Analyze(text)); diff != "" {
+					if diff := cmp.Diff(want[i], analyzed(t, a, text)); diff != "" {
 						t.Errorf("%q (-want +got):\n%s", text, diff)
 						return
 					}
@@ -179,6 +190,31 @@ func checkTree(t *testing.T, s schema.Sentence) {
 	}
 }
 
+// TestAnalyzeEndsWithContext breaks an analysis off after some of its groups.
+func TestAnalyzeEndsWithContext(t *testing.T) {
+	ctx := &ending{Context: context.Background(), left: 3}
+	_, err := analyzer(t).Analyze(ctx, strings.Repeat("The talks began on Monday. ", 2000))
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want the context's error", err)
+	}
+	if ctx.left < -1 {
+		t.Errorf("asked %d times more", -ctx.left)
+	}
+}
+
+// ending is a context that ends once it was asked so often.
+type ending struct {
+	context.Context
+	left int
+}
+
+func (e *ending) Err() error {
+	if e.left--; e.left < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
 func FuzzAnalyze(f *testing.F) {
 	for _, s := range []string{"", "He left. She stayed.", "“x”\n\n- U.S.\u2029é\xff", "...", "a.b.c. D", "don't", "’s",
 		"BEIJING, June 15 (Xinhua) -- It grew.Then it fell", "• one\n• two"} {
@@ -186,9 +222,9 @@ func FuzzAnalyze(f *testing.F) {
 	}
 	a := analyzer(f)
 	f.Fuzz(func(t *testing.T, text string) {
-		sentences := a.Analyze(text)
+		sentences := analyzed(t, a, text)
 		check(t, text, sentences)
-		if diff := cmp.Diff(sentences, a.Analyze(text)); diff != "" {
+		if diff := cmp.Diff(sentences, analyzed(t, a, text)); diff != "" {
 			t.Fatalf("twice (-first +second):\n%s", diff)
 		}
 	})
@@ -200,7 +236,7 @@ func BenchmarkAnalyze(b *testing.B) {
 	tokens := 0
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		for _, s := range a.Analyze(text) {
+		for _, s := range analyzed(b, a, text) {
 			tokens += len(s.Tokens)
 		}
 	}

@@ -21,7 +21,7 @@ func TestDatelines(t *testing.T) {
 		{"SCO-Afghanistan talks grew.", "talks"},
 		{"The envoy left Lima (Peru) - for good.", "envoy"},
 	} {
-		all := a.Analyze(tc.text)
+		all := analyzed(t, a, tc.text)
 		s := all[len(all)-1]
 		got := ""
 		for i, tok := range s.Tokens {

@@ -22,7 +22,7 @@ import (
 // Analyzer is what is measured.
 type Analyzer interface {
 	// Analyze divides a text, and annotates its sentences.
-	Analyze(text string) []schema.Sentence
+	Analyze(ctx context.Context, text string) ([]schema.Sentence, error)
 	// Annotate gives the words of one sentence as its tokens, annotated.
 	Annotate(words []string) schema.Sentence
 }
@@ -114,7 +114,11 @@ func read(o Options) (golds, error) {
 // bank measures the accuracy on a treebank.
 func (m *measures) bank(ctx context.Context, a Analyzer, g bank) error {
 	text := conllu.RawText(g.sentences)
-	raw, err := conll18.Evaluate(g.sentences, conll18.Predicted(text, a.Analyze(text)))
+	analyzed, err := a.Analyze(ctx, text)
+	if err != nil {
+		return err
+	}
+	raw, err := conll18.Evaluate(g.sentences, conll18.Predicted(text, analyzed))
 	if err != nil {
 		return err
 	}

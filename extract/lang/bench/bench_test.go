@@ -41,7 +41,7 @@ func folder(t *testing.T) string {
 // for one sentence, and every capital for a person.
 type simple struct{}
 
-func (simple) Analyze(text string) []schema.Sentence {
+func (simple) Analyze(_ context.Context, text string) ([]schema.Sentence, error) {
 	s := schema.Sentence{Span: schema.Span{End: len(text)}}
 	start := 0
 	for i := range len(text) + 1 {
@@ -57,7 +57,7 @@ func (simple) Analyze(text string) []schema.Sentence {
 		}
 	}
 	s.Tokens[0].Head = -1
-	return []schema.Sentence{s}
+	return []schema.Sentence{s}, nil
 }
 
 func (simple) Annotate(words []string) schema.Sentence {

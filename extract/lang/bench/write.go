@@ -45,10 +45,11 @@ func (m *measures) time(ctx context.Context, a Analyzer, banks []bank) error {
 		tokens := 0
 		began := time.Now()
 		for _, text := range texts {
-			if err := ctx.Err(); err != nil {
+			analyzed, err := a.Analyze(ctx, text)
+			if err != nil {
 				return err
 			}
-			for _, s := range a.Analyze(text) {
+			for _, s := range analyzed {
 				tokens += len(s.Tokens)
 			}
 		}

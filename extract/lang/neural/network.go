@@ -2,6 +2,7 @@ package neural
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"slices"
 	"sync"
@@ -67,16 +68,20 @@ type Sentence struct {
 }
 
 // Read fills in the words of sentences and appends to their names. What it says
-// of a sentence does not depend on the others.
-func (n *Network) Read(sentences []Sentence) {
+// of a sentence does not depend on the others. The error is the context's.
+func (n *Network) Read(ctx context.Context, sentences []Sentence) error {
 	s := n.scratch.Get().(*scratch)
 	defer n.scratch.Put(s)
+	defer func() { clear(s.parts[:cap(s.parts)]) }()
 	s.parts, s.count = s.parts[:0], 0
 	for i := range sentences {
 		sentence := &sentences[i]
 		for from := 0; from < len(sentence.Forms); from += MaxWords {
 			to := min(from+MaxWords, len(sentence.Forms))
 			if s.count+to-from > groupWords {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
 				n.read(s)
 				s.parts, s.count = s.parts[:0], 0
 			}
@@ -84,13 +89,16 @@ func (n *Network) Read(sentences []Sentence) {
 			s.count += to - from
 		}
 	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	n.read(s)
-	clear(s.parts[:cap(s.parts)])
 	for i := range sentences {
 		if len(sentences[i].Forms) > MaxWords {
 			join(sentences[i].Words)
 		}
 	}
+	return nil
 }
 
 // join makes one tree of those of the parts.

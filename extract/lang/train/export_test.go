@@ -68,7 +68,7 @@ func TestExportedNetworkReads(t *testing.T) {
 		t.Fatal(err)
 	}
 	read := []neural.Sentence{{Forms: []string{"Dana", "likes", "Oslo", "gladly"}, Words: make([]neural.Word, 4)}}
-	network.Read(read)
+	network.Read(t.Context(), read)
 	words, names := read[0].Words, read[0].Names
 	want := []neural.Word{
 		{UPOS: "PROPN", XPOS: "NNP", Feats: "Number=Sing", Deprel: "nsubj", Head: 1},

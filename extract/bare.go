@@ -201,12 +201,16 @@ func (f *positionFinder) placeBare() {
 // is one.
 func (f *positionFinder) beside(i int, in []*entity) *entity {
 	var found *entity
-	for j, b := range f.bare {
-		e := in[j]
+	first := i
+	for first > 0 && f.bare[first-1].sentence == f.bare[i].sentence {
+		first--
+	}
+	for j := first; j < len(f.bare) && f.bare[j].sentence == f.bare[i].sentence; j++ {
+		b, e := f.bare[j], in[j]
 		if e == nil && b.of != nil && slices.Contains(f.bare[i].office.office.Of, b.of.Type) {
 			e = b.of // "his foreign minister, Kask, and the minister of trade, Berg"
 		}
-		if b.sentence != f.bare[i].sentence || e == nil {
+		if e == nil {
 			continue
 		}
 		if found != nil && found != e {

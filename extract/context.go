@@ -89,6 +89,13 @@ func (d *document) bloc(offset int) *entity {
 // blocNamedIn is the organization that states may belong to whose name is a part of
 // a document's: "the Treaty on the EAEU".
 func (d *document) blocNamedIn(m *mention) *entity {
+	if !m.blocRead {
+		m.bloc, m.blocRead = d.findBloc(m), true
+	}
+	return m.bloc
+}
+
+func (d *document) findBloc(m *mention) *entity {
 	if m.typ != string(schema.Document) || m.kind != schema.NameMention {
 		return nil
 	}
@@ -97,7 +104,7 @@ func (d *document) blocNamedIn(m *mention) *entity {
 			continue
 		}
 		for _, o := range e.Mentions {
-			if o.Kind == schema.NameMention && strings.HasSuffix(m.Of(d.text), " "+o.Text) {
+			if before, ends := strings.CutSuffix(m.Of(d.text), o.Text); ends && o.Kind == schema.NameMention && strings.HasSuffix(before, " ") {
 				return e
 			}
 		}

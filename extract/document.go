@@ -50,6 +50,8 @@ type mention struct {
 	item     pattern.Item // as it was last made, see unitItem
 
 	prominence float64 // see prominenceOf; 0 where nobody asked
+	bloc       *entity // see blocNamedIn
+	blocRead   bool
 }
 
 // entities are those the mention stands for.

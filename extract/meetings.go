@@ -102,8 +102,8 @@ func (r *resolver) war(m *mention) *entity {
 	return nil
 }
 
-// maxNamed is how many of the first and of the last mentions of a meeting tell what
-// is known of it.
+// maxNamed is how many of the first and of the last mentions of a thing are asked for
+// what it is, so that the time that takes does not grow with the square of the text.
 const maxNamed = 32
 
 // all joins the traits of the mentions of e.

@@ -44,10 +44,11 @@ const maxSpoken = 400
 // is clearly that; of which thing a mention is (nil for none), and how well that fits, key tells.
 func (d *document) salientBy(offset int, key func(*mention) (any, float64)) *mention {
 	here := d.sentenceAt(max(0, offset-1))
-	paragraph := strings.LastIndex(d.text[:offset], "\n") + 1
+	from := d.sentences[max(0, here-maxSpoken)].Start
+	paragraph := from + strings.LastIndex(d.text[from:offset], "\n") + 1
 	weights := map[any]float64{}
 	latest := map[any]*mention{}
-	for _, m := range d.mentions[d.firstMention(d.sentences[max(0, here-maxSpoken)].Start):] {
+	for _, m := range d.mentions[d.firstMention(from):] {
 		if m.Start >= offset {
 			break
 		}

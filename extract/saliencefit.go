@@ -48,7 +48,8 @@ func (d *document) told(e *entity, as describedAs) bool {
 	if as.unsaid == schema.PresidesOver {
 		return slices.ContainsFunc(d.claims, func(c schema.Claim) bool { return c.Predicate() == as.unsaid && c.Object() == e.ID })
 	}
-	return as.noun != "" && slices.ContainsFunc(e.mentions, func(m *mention) bool {
+	late := e.mentions[max(0, len(e.mentions)-2*maxNamed):]
+	return as.noun != "" && slices.ContainsFunc(late, func(m *mention) bool {
 		return m.kind == schema.NominalMention && strings.HasSuffix(strings.ToLower(m.Of(d.text)), " "+as.noun)
 	})
 }

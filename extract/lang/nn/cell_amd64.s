@@ -201,6 +201,56 @@ valuesloop:
 	VADDPS Z24, d, d \
 	VMULPS x, Z13, x
 
+// Z6 = the state of sixteen values, to (DI), Z1 and Z4 = numerator and denominator
+// of their output gate, twice
+#define STATE16 \
+	VCVTDQ2PS (SI), Z0 \
+	VCVTDQ2PS (SI)(R10*1), Z1 \
+	VCVTDQ2PS (SI)(R10*2), Z2 \
+	VMULPS (R8), Z0, Z0 \
+	VMULPS (R8)(R10*1), Z1, Z1 \
+	VMULPS (R8)(R10*2), Z2, Z2 \
+	VADDPS (R9), Z0, Z0 \
+	VADDPS (R9)(R10*1), Z1, Z1 \
+	VADDPS (R9)(R10*2), Z2, Z2 \
+	VMULPS Z10, Z0, Z0 \
+	VMULPS Z10, Z1, Z1 \
+	TANH16(Z0, Z3) \
+	TANH16(Z2, Z5) \
+	TANH16(Z1, Z4) \
+	VADDPS Z3, Z0, Z6 \
+	VMULPS (DI), Z6, Z6 \
+	VMULPS Z5, Z6, Z6 \
+	VSUBPS Z0, Z3, Z7 \
+	VMULPS Z2, Z7, Z7 \
+	VADDPS Z7, Z6, Z6 \
+	VMULPS Z10, Z6, Z6 \
+	VMULPS Z5, Z3, Z3 \
+	VDIVPS Z3, Z6, Z6 \
+	VMOVUPS Z6, (DI) \
+	VADDPS Z4, Z1, Z1 \
+	ADDQ $64, SI \
+	ADDQ $64, R8 \
+	ADDQ $64, R9 \
+	ADDQ $64, DI
+
+// the output of what is in Z25 to Z27 as Z6, Z1 and Z4 of STATE16, to (DX)
+#define OUTPUT16 \
+	TANH16(Z25, Z5) \
+	VMULPS Z25, Z26, Z26 \
+	VMULPS Z5, Z27, Z27 \
+	VDIVPS Z27, Z26, Z26 \
+	VMULPS Z9, Z26, Z26 \
+	VCVTPS2DQ Z26, Z26 \
+	VPADDD Z8, Z26, Z26 \
+	VPMOVDB Z26, (DX) \
+	ADDQ $16, DX
+
+#define KEEP16 \
+	VMOVAPS Z6, Z25 \
+	VMOVAPS Z1, Z26 \
+	VMOVAPS Z4, Z27
+
 // func cellAVX512(h int, acc *int32, scale, bias, c *float32, out *uint8)
 TEXT ·cellAVX512(SB), NOSPLIT, $0-48
 	MOVQ h+0(FP), CX
@@ -217,47 +267,22 @@ TEXT ·cellAVX512(SB), NOSPLIT, $0-48
 	VBROADCASTSS tanh<>+44(SB), Z9
 	VPBROADCASTD tanh<>+48(SB), Z8
 
+	// The output is a long chain of steps behind that of the state: it is computed
+	// beside the next sixteen's.
+	STATE16
+	KEEP16
+	DECQ CX
+	JZ   celllast16
+
 cellloop16:
-	VCVTDQ2PS (SI), Z0
-	VCVTDQ2PS (SI)(R10*1), Z1
-	VCVTDQ2PS (SI)(R10*2), Z2
-	VMULPS (R8), Z0, Z0
-	VMULPS (R8)(R10*1), Z1, Z1
-	VMULPS (R8)(R10*2), Z2, Z2
-	VADDPS (R9), Z0, Z0
-	VADDPS (R9)(R10*1), Z1, Z1
-	VADDPS (R9)(R10*2), Z2, Z2
-	VMULPS Z10, Z0, Z0
-	VMULPS Z10, Z1, Z1
-	TANH16(Z0, Z3)
-	TANH16(Z1, Z4)
-	TANH16(Z2, Z5)
-	VADDPS Z3, Z0, Z6
-	VMULPS (DI), Z6, Z6
-	VMULPS Z5, Z6, Z6
-	VSUBPS Z0, Z3, Z7
-	VMULPS Z2, Z7, Z7
-	VADDPS Z7, Z6, Z6
-	VMULPS Z10, Z6, Z6
-	VMULPS Z5, Z3, Z3
-	VDIVPS Z3, Z6, Z6
-	VMOVUPS Z6, (DI)
-	TANH16(Z6, Z5)
-	VADDPS Z4, Z1, Z1
-	VMULPS Z6, Z1, Z1
-	VMULPS Z5, Z4, Z4
-	VDIVPS Z4, Z1, Z1
-	VMULPS Z9, Z1, Z1
-	VCVTPS2DQ Z1, Z1
-	VPADDD Z8, Z1, Z1
-	VPMOVDB Z1, (DX)
-	ADDQ $64, SI
-	ADDQ $64, R8
-	ADDQ $64, R9
-	ADDQ $64, DI
-	ADDQ $16, DX
+	STATE16
+	OUTPUT16
+	KEEP16
 	DECQ CX
 	JNZ  cellloop16
+
+celllast16:
+	OUTPUT16
 	VZEROUPPER
 	RET
 

@@ -174,6 +174,9 @@ func (f *positionFinder) placeBare() {
 		if in[i] != nil {
 			continue
 		}
+		if b.of == nil {
+			b.of = f.actsFor(b)
+		}
 		if b.of != nil && slices.Contains(b.office.office.Of, b.of.Type) {
 			f.holdBare(b, b.of, "position:possessive", 0.75)
 			continue

@@ -18,7 +18,9 @@ type dateScanner struct {
 	folded []string
 	base   time.Time // the day of publication, behind a dateline with a day that day; the zero time where unknown
 	late   int       // how many days after base the publication is
+	s      int       // the sentence read
 	year   int       // the last year the text gave, for days without one
+	told   int       // the sentence that gave it, where the day of publication is unknown
 	given  int       // the year of the last date, for "that year"
 }
 
@@ -31,7 +33,7 @@ func findDates(d *document) {
 		sc.base, sc.year = t, t.Year()
 	}
 	for s := range d.sentences {
-		sc.tokens = d.sentences[s].Tokens
+		sc.s, sc.tokens = s, d.sentences[s].Tokens
 		sc.folded = sc.folded[:0]
 		for _, word := range d.folded(s) {
 			sc.folded = append(sc.folded, strings.TrimSuffix(word, "."))
@@ -72,7 +74,7 @@ func (sc *dateScanner) at(i int) (date schema.Date, n int) {
 	} {
 		if date, n = form(i); n > 0 && date != "" {
 			if y := date.Year(); sc.base.IsZero() && y > 0 {
-				sc.year = y
+				sc.year, sc.told = y, sc.s
 			}
 			return date, n
 		}
@@ -161,6 +163,9 @@ func (sc *dateScanner) yearAfter(i int, m time.Month, day int) (year, used int) 
 		}
 	}
 	if sc.base.IsZero() {
+		if sc.s-sc.told > yearReach {
+			return 0, 0
+		}
 		return sc.year, 0
 	}
 	year = sc.nearest(m, day)
@@ -173,6 +178,10 @@ func (sc *dateScanner) yearAfter(i int, m time.Month, day int) (year, used int) 
 	}
 	return year, 0
 }
+
+// yearReach is how many sentences further a year holds for days without one, where
+// nobody tells when the article was published.
+const yearReach = 2
 
 // nearest is the year in which the day lies nearest to the publication.
 func (sc *dateScanner) nearest(m time.Month, day int) int {

@@ -22,6 +22,9 @@ func (n *nominals) described(s int, tokens []schema.Token, i int) {
 	if office.office != nil && office.office.Title == "diplomat" && !n.ranked(tokens, i, office) {
 		return // of several diplomats, any
 	}
+	if len(states) > 0 && n.rowBegun(s, tokens, i) {
+		return // "Omani" of "the Saudi, Qatari and Omani ministers"
+	}
 	span := schema.Span{Start: tokens[i].Start, End: office.End}
 	k, _ := tokenFrom(tokens, office.End)
 	if len(states) == 0 && k+1 < len(tokens) && strings.EqualFold(tokens[k].Of(n.d.text), "of") {
@@ -75,6 +78,15 @@ func (n *nominals) personAt(s, offset int) bool {
 	return m != nil && m.typ == string(schema.Person)
 }
 
+// rowBegun reports whether the token before i joins what stands there to a state before.
+func (n *nominals) rowBegun(s int, tokens []schema.Token, i int) bool {
+	if i < 2 || !slices.Contains([]string{",", "and"}, strings.ToLower(tokens[i-1].Of(n.d.text))) {
+		return false
+	}
+	before := n.at(s, tokens[i-2].Start)
+	return before != nil && before.demonym
+}
+
 // ranked reports whether a word between token i and the end of an office says that
 // its holder is the first: "the chief Iranian diplomat".
 func (n *nominals) ranked(tokens []schema.Token, i int, office *mention) bool {
@@ -90,12 +102,18 @@ func (n *nominals) ranked(tokens []schema.Token, i int, office *mention) bool {
 // the words name.
 func (n *nominals) addHolders(s int, span schema.Span, states []*mention, office *mention) {
 	_, several := n.d.singular(office)
-	if (len(states) > 1) != several || len(states) > maxRow-1 {
+	if (len(states) > 1) != several || len(states) > maxRow {
 		return
 	}
 	var members []*entity
 	for _, of := range states {
-		if e := n.holder(of.entity, office, span); e != nil && !slices.Contains(members, e) {
+		var e *entity
+		if len(states) < 3 {
+			e = n.holder(of.entity, office, span)
+		} else { // of three, all must be told of before
+			e = n.holderIn(of.entity, officeKeys(n.lex, n.d.roleOf(office)))
+		}
+		if e != nil && !slices.Contains(members, e) {
 			members = append(members, e)
 		}
 	}
@@ -168,12 +186,7 @@ func (n *nominals) holder(of *entity, office *mention, at schema.Span) *entity {
 	title := n.d.roleOf(office)
 	keys := officeKeys(n.lex, title)
 	if of != nil {
-		for _, k := range keys {
-			if e := n.holders[of.ID+"\x00"+k]; e != nil {
-				return e
-			}
-		}
-		if e := n.only(of.ID, func(role string) bool { return roleFits(role, keys[0]) }); e != nil {
+		if e := n.holderIn(of, keys); e != nil {
 			return e
 		}
 		return n.servant(of, office, title, at)
@@ -191,6 +204,16 @@ func (n *nominals) holder(of *entity, office *mention, at schema.Span) *entity {
 		}
 	}
 	return nil
+}
+
+// holderIn is who the article says holds an office, of those keys, in a state or organization.
+func (n *nominals) holderIn(of *entity, keys []string) *entity {
+	for _, k := range keys {
+		if e := n.holders[of.ID+"\x00"+k]; e != nil {
+			return e
+		}
+	}
+	return n.only(of.ID, func(role string) bool { return roleFits(role, keys[0]) })
 }
 
 // only is the one person who holds an office that passes the test, in the state

@@ -246,7 +246,7 @@ func TestDates(t *testing.T) {
 }
 
 func TestDatesWithoutPublication(t *testing.T) {
-	text := "On 9 June 2018 they met. On June 10 they left. On Monday they slept."
+	text := "On 9 June 2018 they met. On June 10 they left. On Monday they slept. They ate. On June 11 they left."
 	d := &document{text: text}
 	analyze(t, d)
 	findDates(d)

@@ -261,10 +261,10 @@ func (n *nominals) theEvent(offset int, noun string) *entity {
 		switch {
 		case noun != "event":
 			if m.typ == string(schema.Event) && (strings.Contains(name, noun) || kindOf(noun) >= 0 && kindOf(noun) == kindOf(name)) {
-				return m.entity
+				return n.unlessAnother(m, offset)
 			}
 		case m.typ == string(schema.Summit) || kindOf(name) >= 0 || strings.Contains(name, "week") || strings.Contains(name, "festival"):
-			return m.entity
+			return n.unlessAnother(m, offset)
 		}
 	}
 	return nil

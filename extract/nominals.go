@@ -72,6 +72,7 @@ func (n *nominals) sentence(s int) {
 	for i := range tokens {
 		word := strings.ToLower(tokens[i].Of(n.d.text))
 		n.group(s, tokens, i)
+		n.each(s, tokens, i)
 		if word == "the" || word == "his" || word == "her" {
 			n.guest(s, tokens, i)
 			n.counted(s, tokens, i)
@@ -86,6 +87,7 @@ func (n *nominals) sentence(s int) {
 			n.add(s, tokens[i].Span, n.lastPerson(s, tokens[i].Start), schema.PronounMention, "pronoun")
 		case (word == "his" || word == "her" || word == "their") && i+2 < len(tokens) && tokens[i].Dep == "nmod:poss":
 			n.counterpart(s, tokens, i)
+			n.ownState(s, tokens, i)
 		case (word == "him" || word == "her") && n.free(s, tokens[i].Span):
 			n.add(s, tokens[i].Span, n.otherPerson(s, tokens, i), schema.PronounMention, "pronoun:object")
 		case (word == "they" || word == "them") && n.free(s, tokens[i].Span):
@@ -151,8 +153,10 @@ func (n *nominals) definite(s int, tokens []schema.Token, i int) {
 		switch {
 		case n.lex.in("summit-nominal", noun):
 			n.add(s, span, n.theMeeting(s, next.Start, noun), schema.NominalMention, "nominal:summit")
-		case n.lex.in("event-nominal", noun):
+		case n.lex.in("event-nominal", noun) && n.theEvent(next.Start, noun) != nil:
 			n.add(s, span, n.theEvent(next.Start, noun), schema.NominalMention, "nominal:event")
+		case n.lex.in("organization-again", noun) && !isCapital(next.Of(n.d.text)) && !n.namesMore(tokens, k+1):
+			n.add(s, span, n.onlyNamed(next.Start, noun), schema.NominalMention, "nominal:organization")
 		case n.lex.in("organization-nominal", noun) && !(isCapital(next.Of(n.d.text)) && n.theOrganization(next.Start, noun) != nil):
 			who := n.ownerOfMeeting(s, tokens, i)
 			if who == nil {

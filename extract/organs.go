@@ -70,3 +70,25 @@ func (d *document) namedAfter(e *entity) *entity {
 	}
 	return nil
 }
+
+// statusGiver is the organization to which a status belongs that its organ grants: the
+// candidates of the European Council are the EU's. It is nil where the article does not name it.
+func (d *document) statusGiver(predicate schema.Predicate, p related) *entity {
+	organ := p.object
+	switch predicate {
+	case schema.CandidateOf, schema.ObserverOf, schema.DialoguePartnerOf:
+	default:
+		return organ
+	}
+	if organ == nil || d.lex.things[organ.Known] == nil {
+		return organ
+	}
+	of := d.lex.things[d.lex.things[organ.Known].Of]
+	if of == nil || of.ID == universalID || of.Type != schema.Organization || !d.calledBy(organ, func(w string) bool { return d.lex.in("status-organ", w) }) {
+		return organ
+	}
+	if p.subject == organ { // "the council granted observer status"
+		return nil
+	}
+	return d.parent(organ)
+}

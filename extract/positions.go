@@ -36,6 +36,7 @@ func (rf *relationFinder) findPositions(d *document) {
 		}
 		f.claims(s, items, units, matches)
 		f.lists(items, units)
+		f.inParallel(items, units)
 		f.titled(items, units)
 		f.seats(items, units)
 		f.pairs(s, items, units)

@@ -29,6 +29,7 @@ func (n *nominals) powers() {
 					n.add(s, tokens[i].Span, n.it(s, tokens, i), schema.PronounMention, "pronoun:power")
 				}
 			case "the", "these", "those", "all", "both", "its", "their", "other":
+				n.country(s, tokens, lower, i)
 				n.several(s, tokens, lower, i)
 			default:
 				if startsNumber(word) && n.free(s, tokens[i].Span) {

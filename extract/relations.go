@@ -150,7 +150,7 @@ func (rf *relationFinder) find(d *document) {
 	d.findBodies()
 	d.findSites()
 	d.signings()
-	d.followers()
+	d.echoes()
 	d.findSignedFounders()
 	d.chairsPreside()
 	d.dateClaims()
@@ -257,6 +257,7 @@ func (d *document) claimAll(rule *schema.PackRule, captured map[string][]*mentio
 			captured[name] = []*mention{{entity: d.impliedFor(rule.Predicate, class, span.End)}}
 		}
 	}
+	captured[subjectCapture] = slices.DeleteFunc(slices.Clone(captured[subjectCapture]), d.describesAnother)
 	d.peopleAsStates(rule, captured)
 	as = as.settled(rule.Predicate)
 	if as.accused != nil {
@@ -279,7 +280,7 @@ func (d *document) claimAll(rule *schema.PackRule, captured map[string][]*mentio
 			if notOfStates(rule.Predicate, role, p.object) {
 				continue
 			}
-			st := statement{subject: p.subject, predicate: rule.Predicate, object: p.object, value: string(p.to.date),
+			st := statement{subject: p.subject, predicate: rule.Predicate, object: d.statusGiver(rule.Predicate, p), value: string(p.to.date),
 				modality: as.modality, speaker: as.speaker, rule: "rule:" + rule.Rule, confidence: rule.Confidence,
 				evidence:   d.evidence(span, p.from.phrase, p.to.phrase),
 				qualifiers: qualifiers(d, rule, dateFor(captured, p.from), role)}
@@ -307,7 +308,9 @@ func relate(captured map[string][]*mention) []related {
 		var all []related
 		for _, m := range subjects {
 			for _, e := range m.entities() {
-				all = append(all, related{subject: e, from: m})
+				if !slices.ContainsFunc(all, func(r related) bool { return r.subject == e }) {
+					all = append(all, related{subject: e, from: m})
+				}
 			}
 		}
 		if len(all) > maxRow { // a gathering: who had to do with whom cannot be told

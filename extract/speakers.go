@@ -271,41 +271,6 @@ func (f *speakerFinder) subjectSince(m *mention) *entity {
 	return nil
 }
 
-// holder is the person whose name stands in apposition to an office, or else the one
-// named last before it who holds it, as the article says.
-func (f *speakerFinder) holder(office *mention) *entity {
-	tokens := f.d.sentences[office.sentence].Tokens
-	for _, m := range f.d.inSentence(office.sentence) {
-		if m.typ != string(schema.Person) || m.entity == nil || m.Start < office.End {
-			continue
-		}
-		for _, t := range tokens {
-			if m.Contains(t.Span) && relation(t) == "appos" && t.Head >= 0 && office.Contains(tokens[t.Head].Span) {
-				return m.entity
-			}
-		}
-	}
-	words := f.d.words(office.Span)
-	last := strings.ToLower(words[len(words)-1])
-	holds := map[string]bool{}
-	for i := range f.d.claims {
-		c := &f.d.claims[i]
-		role := strings.ToLower(c.Qualifiers[schema.Role])
-		if c.Predicate() == schema.HoldsPosition && (strings.HasSuffix(role, last) || strings.Contains(last, "spokes") && strings.Contains(role, "spokes")) {
-			holds[c.Subject()] = true
-		}
-	}
-	if len(holds) == 0 {
-		return nil
-	}
-	for _, m := range slices.Backward(f.d.mentions[:f.d.firstMention(office.Start)]) {
-		if m.entity != nil && holds[m.entity.ID] && m.kind == schema.NameMention {
-			return m.entity
-		}
-	}
-	return nil
-}
-
 func canSpeak(typ string) bool {
 	return typ == string(schema.Person) || typ == string(schema.State) || typ == string(schema.Organization)
 }

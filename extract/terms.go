@@ -106,7 +106,7 @@ func (d *document) term(tokens []schema.Token, m *mention, preposition string) s
 	}
 	switch preposition {
 	case "from", "since", "until", "till":
-		return preposition + " " + text
+		return preposition + " " + text + d.endOfTerm(tokens, m)
 	case "on":
 		if m.date.HasDay() {
 			return "from " + text
@@ -122,6 +122,21 @@ func (d *document) term(tokens []schema.Token, m *mention, preposition string) s
 		return ""
 	}
 	return text
+}
+
+// endOfTerm is " to November 2022" where a date is followed by another in which a time
+// ends that begins with it.
+func (d *document) endOfTerm(tokens []schema.Token, m *mention) string {
+	i := slices.IndexFunc(tokens, func(t schema.Token) bool { return t.Start >= m.End })
+	if i < 0 || !slices.Contains([]string{"to", "until", "till", "through"}, strings.ToLower(tokens[i].Of(d.text))) {
+		return ""
+	}
+	for _, end := range d.inSentence(m.sentence) {
+		if end.typ == pattern.DateType && end.date != "" && i+1 < len(tokens) && end.Start == tokens[i+1].Start {
+			return " to " + d.written(end)
+		}
+	}
+	return ""
 }
 
 // partBefore is the part of a year before its date: "second half of ".

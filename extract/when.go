@@ -139,6 +139,9 @@ func (d *document) dateBeside(c *schema.Claim, e schema.Evidence) string {
 	tokens := d.sentences[e.Sentence].Tokens
 	status := !slices.Contains(deeds, c.Predicate())
 	at := d.deed(c, e)
+	if granted := d.statusVerb(c, e); granted >= 0 {
+		at = granted
+	}
 	if date := d.dateInBrackets(c, e.Sentence); status && date != "" {
 		return date
 	}

@@ -21,12 +21,14 @@ func TestSpeech(t *testing.T) {
 	}
 	for cause, texts := range map[string]map[string][]string{
 		"behind": {
-			`"We have waited for this day," Erna Solberg told reporters.`:                       solberg("We have waited for this day,"),
-			`"We have waited for this day," said Erna Solberg.`:                                 solberg("We have waited for this day,"),
-			lead + `Solberg thanked her hosts. "We have waited for this day," she said.`:        solberg("We have waited for this day,"),
-			lead + `She said it was late. "We have waited for this day," the politician added.`: solberg("We have waited for this day,"),
-			`"We have waited for this day," Reuters quoted Erna Solberg as saying.`:             solberg("We have waited for this day,"),
-			`"We have waited for this day," Reuters reported, quoting Erna Solberg.`:            solberg("We have waited for this day,"),
+			`"We have waited for this day," Erna Solberg told reporters.`:                                                                    solberg("We have waited for this day,"),
+			`"We have waited for this day," said Erna Solberg.`:                                                                              solberg("We have waited for this day,"),
+			lead + `Solberg thanked her hosts. "We have waited for this day," she said.`:                                                     solberg("We have waited for this day,"),
+			lead + `She said it was late. "We have waited for this day," the politician added.`:                                              solberg("We have waited for this day,"),
+			`"We have waited for this day," Reuters quoted Erna Solberg as saying.`:                                                          solberg("We have waited for this day,"),
+			lead + `Estonian President Kersti Kaljulaid met her.` + "\n\n" + `"We have waited for this day," the president said.`:            {"Kersti Kaljulaid: We have waited for this day,"},
+			`Estonian President Jaan Kask met Peruvian President Olli Berg.` + "\n\n" + `"We have waited for this day," the president said.`: nil,
+			`"We have waited for this day," Reuters reported, quoting Erna Solberg.`:                                                         solberg("We have waited for this day,"),
 		},
 		"before": {
 			`Erna Solberg said: "We have waited for this day."`:                                  solberg("We have waited for this day."),

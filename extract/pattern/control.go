@@ -57,6 +57,40 @@ func (c *Clause) doers(i int) []int {
 var thanks = map[string]bool{"thank": true, "praise": true, "commend": true, "congratulate": true, "applaud": true, "laud": true,
 	"criticize": true, "criticise": true, "blame": true, "salute": true, "honor": true, "honour": true}
 
+// praised gives whose deed a gerund behind a preposition is where its verb says it of
+// somebody: X in "thanked X for hosting the summit", "wished X success in hosting it" and
+// "kept X from joining".
+func (c *Clause) praised(i int) []int {
+	w := c.words[i]
+	if c.dep(i) != "advcl" || !strings.HasSuffix(w.Lower, "ing") {
+		return nil
+	}
+	verb := c.words[w.Head].Lemma
+	if !slices.ContainsFunc(c.child(i, "mark", "case"), func(k int) bool {
+		before := c.words[k].Lower
+		return (thanks[verb] || blames[verb]) && praisedFor[before] || keeps[verb] && before == "from"
+	}) {
+		return nil
+	}
+	if given := c.child(w.Head, "iobj"); len(given) > 0 {
+		return given
+	}
+	if c.passive(w.Head) {
+		return c.patients(w.Head)
+	}
+	return c.child(w.Head, "obj")
+}
+
+// praisedFor are the prepositions before a deed that somebody is thanked or blamed for.
+var praisedFor = map[string]bool{"for": true, "on": true, "upon": true, "in": true, "of": true, "with": true}
+
+// blames are others that are said of somebody for a deed, and as well of what has none.
+var blames = map[string]bool{"wish": true, "condemn": true, "slam": true, "accuse": true, "hail": true, "denounce": true}
+
+// keeps are the verbs of who is kept from a deed of his.
+var keeps = map[string]bool{"keep": true, "block": true, "prevent": true, "bar": true, "ban": true, "stop": true, "dissuade": true,
+	"discourage": true, "prohibit": true, "deter": true, "exclude": true}
+
 // possessors gives whose a noun is. A possessive pronoun of a person stands for
 // who does what the noun's clause says: "Solberg said that her visit was short".
 func (c *Clause) possessors(i int) []int {

@@ -57,6 +57,37 @@ func (c *Clause) doers(i int) []int {
 var thanks = map[string]bool{"thank": true, "praise": true, "commend": true, "congratulate": true, "applaud": true, "laud": true,
 	"criticize": true, "criticise": true, "blame": true, "salute": true, "honor": true, "honour": true}
 
+// deedOfAnother reports whether verb i tells for what the verb it depends on thanks
+// somebody, or wishes him luck: "congratulated X on hosting the fair".
+func (c *Clause) deedOfAnother(i int) bool {
+	w := c.words[i]
+	head := c.words[w.Head]
+	if !thanks[head.Lemma] && head.Lemma != "wish" && head.Lemma != "help" && head.Lemma != "assist" {
+		return false
+	}
+	return i > w.Head && strings.HasSuffix(w.Lower, "ing") && !c.passive(w.Head) && slices.ContainsFunc(c.child(i, "mark", "case"), func(k int) bool {
+		return slices.Contains([]string{"on", "upon", "for", "in"}, c.words[k].Lower)
+	})
+}
+
+// addressed are those whom verb i is said to: its objects that are names, or the names before
+// one that is none, as in "wished X success".
+func (c *Clause) addressed(i int) []int {
+	var out []int
+	for _, k := range c.child(i, "iobj", "obj") {
+		if c.words[k].Unit >= 0 {
+			out = append(out, k)
+			continue
+		}
+		for _, before := range c.child(k, "compound", "nmod:poss") {
+			if c.words[before].Unit >= 0 {
+				out = append(out, before)
+			}
+		}
+	}
+	return out
+}
+
 // possessors gives whose a noun is. A possessive pronoun of a person stands for
 // who does what the noun's clause says: "Solberg said that her visit was short".
 func (c *Clause) possessors(i int) []int {

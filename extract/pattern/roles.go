@@ -181,6 +181,9 @@ func (c *Clause) subjects(i, depth int) []int {
 		if objects := c.child(w.Head, "obj"); len(objects) > 0 && !goesTo[c.words[w.Head].Lemma] && (c.dep(i) == "xcomp" || c.directs(w.Head) && c.infinitive(i)) {
 			return objects // "invited X to visit"
 		}
+		if c.deedOfAnother(i) {
+			return c.addressed(w.Head)
+		}
 		if c.passive(w.Head) {
 			return c.subjects(w.Head, depth+1)
 		}

@@ -72,13 +72,10 @@ func (c *Clause) praised(i int) []int {
 	}) {
 		return nil
 	}
-	if given := c.child(w.Head, "iobj"); len(given) > 0 {
-		return given
-	}
 	if c.passive(w.Head) {
 		return c.patients(w.Head)
 	}
-	return c.child(w.Head, "obj")
+	return c.addressed(w.Head)
 }
 
 // praisedFor are the prepositions before a deed that somebody is thanked or blamed for.
@@ -90,6 +87,24 @@ var blames = map[string]bool{"wish": true, "condemn": true, "slam": true, "accus
 // keeps are the verbs of who is kept from a deed of his.
 var keeps = map[string]bool{"keep": true, "block": true, "prevent": true, "bar": true, "ban": true, "stop": true, "dissuade": true,
 	"discourage": true, "prohibit": true, "deter": true, "exclude": true}
+
+// addressed are those whom verb i is said to: its objects that are names, or the names before
+// one that is none, as in "wished X success".
+func (c *Clause) addressed(i int) []int {
+	var out []int
+	for _, k := range c.child(i, "iobj", "obj") {
+		if c.words[k].Unit >= 0 {
+			out = append(out, k)
+			continue
+		}
+		for _, before := range c.child(k, "compound", "nmod:poss") {
+			if c.words[before].Unit >= 0 {
+				out = append(out, before)
+			}
+		}
+	}
+	return out
+}
 
 // possessors gives whose a noun is. A possessive pronoun of a person stands for
 // who does what the noun's clause says: "Solberg said that her visit was short".

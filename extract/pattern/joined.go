@@ -189,10 +189,11 @@ func (c *Clause) shares(i int) bool {
 
 // antecedents gives what the clause of verb i says more of with a relative pronoun:
 // the word the tree joins it to and, as which follows the nearer of two names as
-// often, the name before it: both in "a meeting of the League, which …".
+// often, the name before it: both in "a meeting of the League, which …"; but not in
+// "members of the League which are …".
 func (c *Clause) antecedents(i, pronoun int) []int {
 	out := c.named(c.words[i].Head)
-	if c.words[pronoun].Lower != "which" {
+	if c.words[pronoun].Lower != "which" || slices.ContainsFunc(c.child(i, "cop", "aux"), c.plural) {
 		return out
 	}
 	j := pronoun - 1
@@ -206,6 +207,11 @@ func (c *Clause) antecedents(i, pronoun int) []int {
 		return out
 	}
 	return append(slices.Clip(out), j)
+}
+
+// plural reports whether a word is a verb of several.
+func (c *Clause) plural(i int) bool {
+	return slices.Contains([]string{"are", "were", "have"}, c.words[i].Lower)
 }
 
 // unitHead is the word of the mention at word j that depends on none of its others.

@@ -48,7 +48,7 @@ func (d *document) celebrated(s, i int) *mention {
 			if m := d.organizationAt(s, k); m != nil {
 				return m
 			}
-			if at = k; !d.lex.in("founding-noun", strings.ToLower(tokens[k].Of(d.text))) {
+			if at = k; !d.lex.in("founding-deed", strings.ToLower(tokens[k].Of(d.text))) {
 				return nil // of something else
 			}
 			break

@@ -17,7 +17,7 @@ func echoPipeline(t *testing.T) *Pipeline {
 	k.Things = append(k.Things,
 		schema.PackThing{ID: "state/latvia", Type: schema.State, Name: "Latvia"}, schema.PackThing{ID: "state/iceland", Type: schema.State, Name: "Iceland"},
 		schema.PackThing{ID: "document/oslo-convention", Type: schema.Document, Name: "Oslo Convention"})
-	for list, words := range map[string][]string{"founding-noun": {"founding"}, "marks-day": {"mark"}, "state-nominal": {"country"}, "observer-head": {"observer"}} {
+	for list, words := range map[string][]string{"founding-deed": {"founding"}, "marks-day": {"mark"}, "own-state-noun": {"country"}, "observer-head": {"observer"}} {
 		k.Lists[list] = words
 	}
 	k.Rules = append(k.Rules,

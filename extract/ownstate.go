@@ -16,7 +16,7 @@ func (n *nominals) ownState(s int, tokens []schema.Token, i int) {
 	if strings.EqualFold(tokens[i].Of(n.d.text), "their") {
 		return // of several people, who need not be of one state
 	}
-	if !n.lex.in("state-nominal", noun.Of(n.d.text)) || isCapital(noun.Of(n.d.text)) || !n.free(s, noun.Span) {
+	if !n.lex.in("own-state-noun", noun.Of(n.d.text)) || isCapital(noun.Of(n.d.text)) || !n.free(s, noun.Span) {
 		return
 	}
 	if i+2 < len(tokens) && (tokens[i+2].Dep == "flat" || strings.HasPrefix(tokens[i+2].Of(n.d.text), "'")) {

@@ -88,19 +88,13 @@ var blames = map[string]bool{"wish": true, "condemn": true, "slam": true, "accus
 var keeps = map[string]bool{"keep": true, "block": true, "prevent": true, "bar": true, "ban": true, "stop": true, "dissuade": true,
 	"discourage": true, "prohibit": true, "deter": true, "exclude": true}
 
-// addressed are those whom verb i is said to: its objects that are names, or the names before
-// one that is none, as in "wished X success".
+// addressed are those whom verb i is said to: its objects, and the names before those
+// that are none, as in "wished X success" and "thanked the X government".
 func (c *Clause) addressed(i int) []int {
-	var out []int
-	for _, k := range c.child(i, "iobj", "obj") {
-		if c.words[k].Unit >= 0 {
-			out = append(out, k)
-			continue
-		}
-		for _, before := range c.child(k, "compound", "nmod:poss") {
-			if c.words[before].Unit >= 0 {
-				out = append(out, before)
-			}
+	out := c.child(i, "iobj", "obj")
+	for _, k := range out {
+		if c.words[k].Unit < 0 {
+			out = append(slices.Clip(out), c.child(k, "compound", "nmod:poss", "amod")...)
 		}
 	}
 	return out

@@ -83,6 +83,9 @@ func (o *buildOptions) run(ctx context.Context, io *streams, baseGiven bool) (er
 		if h.spool.added+len(h.kept) == 0 && !o.prune {
 			return fmt.Errorf("no article in %s%s: no graph was made", strings.Join(o.paths, ", "), h.aside())
 		}
+		if o.prune && h.empty {
+			return fmt.Errorf("no article in %s%s: nothing was pruned; to empty the graph, remove %s", strings.Join(o.paths, ", "), h.aside(), o.db)
+		}
 		did, err := revise(ctx, io, site.graph, h)
 		if err != nil {
 			return err

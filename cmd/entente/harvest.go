@@ -49,6 +49,7 @@ type harvest struct {
 	prior      *prior
 	kept       []string // ids of the prior articles that stay, in order
 	unread     int      // of them, those the input did not hold
+	empty      bool     // the input held no article at all
 	knowledge  string   // fingerprint of what articles are understood with
 	assignment *identity.Assignment
 	tally      data.Tally
@@ -210,8 +211,9 @@ func (h *harvest) keep(io *streams) {
 		io.notice("nothing is pruned, since some input could not be read")
 		prune = false
 	}
+	h.empty = len(read) == 0 // then what was meant is rather another folder
 	for id := range h.prior.fingerprints {
-		if !prune && !read[id] {
+		if (!prune || h.empty) && !read[id] {
 			h.kept = append(h.kept, id)
 			h.unread++
 		}
